@@ -1,0 +1,1 @@
+"""Letters: composing the text (pure) and drawing it on paper."""

@@ -1,0 +1,30 @@
+"""Where things lie: the program's own resources, and the places of the person's data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+APP_NAME = "Pactkeeper"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def resource(*parts: str) -> Path:
+    """A file or folder that ships with the program, below `resources/`."""
+    return ROOT.joinpath("resources", *parts)
+
+
+def data_folder() -> Path:
+    """The folder of the person's workspaces: local to this machine, never roaming."""
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
+
+
+def default_workspace() -> Path:
+    """The workspace that opens when none is named."""
+    return data_folder() / "pactkeeper.db"
+
+
+def preference_file() -> Path:
+    """Where this person's preferences (language, window, name for entries) are kept."""
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False, roaming=False)) / "preferences.json"

@@ -1,0 +1,32 @@
+"""A sentence for people that can still be said in any language.
+
+The pure core and the services do not know which language a person reads. They hand out
+`Text`: an English message with named fields, and the values for them. `app.language`
+renders it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias, Union
+
+Value: TypeAlias = Union[str, int, Decimal, date, "Text", tuple["Value", ...]]
+
+
+@dataclass(frozen=True, init=False)
+class Text:
+    """An English message id with `{named}` fields, and the values that fill them.
+
+    Values may be strings, whole numbers, `Decimal` yuan, days, other texts, or tuples of
+    these (rendered as a list). The message id must be a literal, so that it can be
+    collected for translation.
+    """
+
+    msgid: str
+    values: tuple[tuple[str, Value], ...]
+
+    def __init__(self, msgid: str, **values: Value) -> None:
+        object.__setattr__(self, "msgid", msgid)
+        object.__setattr__(self, "values", tuple(sorted(values.items())))
