@@ -1,0 +1,66 @@
+"""The head of a letter: the organisation's name in red, the number, the title, the addressee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.documents.font import Face, Typesetter
+from app.documents.glyph import one_line
+from app.documents.layout import text_rows
+from app.documents.linebreak import balanced_lines
+from app.documents.page import (
+    EM,
+    LEFT,
+    MEASURE,
+    MM,
+    PITCH,
+    TITLE_SIZE,
+    TYPE_WIDTH,
+    Colour,
+    Piece,
+    Row,
+    Rule,
+    text_drop,
+)
+from app.documents.story import DRAFT_NUMBER, Letter
+
+_MARK_LARGEST, _MARK_SMALLEST = 32.0, 20.0
+_RULE_DROP = 4 * MM
+
+
+def opening_rows(letter: Letter, setter: Typesetter) -> Iterator[Row]:
+    """Letterhead, number, red rule, title, addressee."""
+    yield from _mark_rows(one_line(letter.organisation), setter)
+    yield Row()
+    number = one_line(letter.number or DRAFT_NUMBER)
+    yield from centred_rows(number, setter, colour="black" if letter.number else "grey")
+    rule_at = _RULE_DROP - (PITCH - EM)
+    yield Row(rules=(Rule(LEFT, rule_at, LEFT + TYPE_WIDTH, rule_at, 1.5, "red"),))
+    yield from title_rows(letter.title, setter)
+    yield Row()
+    yield from text_rows(one_line(letter.addressee) + "：", setter)
+
+
+def title_rows(title: str, setter: Typesetter) -> Iterator[Row]:
+    """A title, centred, over as few even lines as it needs."""
+    yield from centred_rows(one_line(title), setter, face="bold", size=TITLE_SIZE)
+
+
+def centred_rows(
+    text: str, setter: Typesetter, *, face: Face = "serif", size: float = EM, colour: Colour = "black"
+) -> Iterator[Row]:
+    """Lines in the middle of the measure."""
+    height = PITCH * max(1, round(size / PITCH + 0.4))
+    drop = text_drop(size) if height == PITCH else text_drop(size, height)
+    for line in balanced_lines(text, lambda char: setter.width(char, face, size), MEASURE):
+        x = LEFT + (MEASURE - setter.measure(line.rstrip(), face, size)) / 2
+        yield Row(height, (Piece(x, drop, line, face, size, 0.0, colour),))
+
+
+def _mark_rows(name: str, setter: Typesetter) -> Iterator[Row]:
+    """The name as large as it goes on one line, within limits; a very long one takes several."""
+    natural = setter.measure(name, "bold", 1.0)
+    size = max(_MARK_SMALLEST, min(_MARK_LARGEST, MEASURE / natural if natural else _MARK_LARGEST))
+    for row in centred_rows(name, setter, face="bold", size=size, colour="red"):
+        yield replace(row, pieces=tuple(replace(piece, drop=text_drop(size)) for piece in row.pieces))
