@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 
 from app.paths import resource
-from app.rules.text import Text, Value
+from app.rules.text import Named, Text, Value
 
 CHINESE, ENGLISH = "zh", "en"
 LANGUAGES = (CHINESE, ENGLISH)
@@ -94,6 +94,8 @@ class _Shown(Mapping[str, str]):
         match value:
             case Text():
                 return render(value, self._language)
+            case Named():
+                return value.zh if self._language == CHINESE else value.en
             case tuple():
                 joint = "、" if self._language == CHINESE else ", "
                 return joint.join(self._show(part) for part in value)

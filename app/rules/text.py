@@ -12,16 +12,25 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias, Union
 
-Value: TypeAlias = Union[str, int, Decimal, date, "Text", tuple["Value", ...]]
+
+@dataclass(frozen=True)
+class Named:
+    """A name or wording that comes from data, in both languages."""
+
+    zh: str
+    en: str
+
+
+Value: TypeAlias = Union[str, int, Decimal, date, "Text", Named, tuple["Value", ...]]
 
 
 @dataclass(frozen=True, init=False)
 class Text:
     """An English message id with `{named}` fields, and the values that fill them.
 
-    Values may be strings, whole numbers, `Decimal` yuan, days, other texts, or tuples of
-    these (rendered as a list). The message id must be a literal, so that it can be
-    collected for translation.
+    Values may be strings, whole numbers, `Decimal` yuan, days, other texts, wording from
+    the rulebooks, or tuples of these (rendered as a list). The message id must be a
+    literal, so that it can be collected for translation.
     """
 
     msgid: str

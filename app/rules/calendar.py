@@ -1,0 +1,81 @@
+"""The working-day calendar: which days banks in mainland China do corporate business (R1).
+
+The published calendar comes from the library `chinese_calendar`. A year that it does not
+know is computed from weekends and 1 January alone, and whatever rests on it is marked
+provisional.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from app.rules.period import ONE_DAY
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A day that was counted in working days or rolled to one.
+
+    `counted` are the working days counted, `skipped` the days between that are not
+    working days; `provisional` says that an unpublished year was touched (R1).
+    """
+
+    due_on: date
+    provisional: bool
+    counted: tuple[date, ...] = ()
+    skipped: tuple[date, ...] = ()
+
+
+class WorkdayCalendar:
+    """The statutory calendar, year by year."""
+
+    def is_published(self, year: int) -> bool:
+        """Whether that year's holidays and made-up working days are known."""
+        return _published(year)
+
+    def is_workday(self, day: date) -> bool:
+        """Whether `day` is a working day, by the published calendar or else by weekends (R1)."""
+        if self.is_published(day.year):
+            import chinese_calendar
+
+            return bool(chinese_calendar.is_workday(day))
+        return day.weekday() < _SATURDAY and (day.month, day.day) != (1, 1)
+
+    def workdays_after(self, day: date, number: int) -> Limit:
+        """The N-th working day after `day` (R5)."""
+        counted: list[date] = []
+        skipped: list[date] = []
+        current = day
+        while len(counted) < number:
+            current += ONE_DAY
+            (counted if self.is_workday(current) else skipped).append(current)
+        return self._limit(current, counted, skipped)
+
+    def rolled(self, day: date) -> Limit:
+        """`day`, or the next working day where it is none (R4)."""
+        skipped: list[date] = []
+        current = day
+        while not self.is_workday(current):
+            skipped.append(current)
+            current += ONE_DAY
+        return self._limit(current, [current], skipped)
+
+    def _limit(self, due_on: date, counted: list[date], skipped: list[date]) -> Limit:
+        years = {day.year for day in (*counted, *skipped, due_on)}
+        provisional = not all(self.is_published(year) for year in years)
+        return Limit(due_on, provisional, tuple(counted), tuple(skipped))
+
+
+@cache
+def _published(year: int) -> bool:
+    import chinese_calendar
+
+    try:
+        chinese_calendar.is_workday(date(year, 1, 1))
+    except NotImplementedError:
+        return False
+    return True

@@ -1,0 +1,101 @@
+"""Which violations count, what they convert into, and their place on the ladder (R10–R14)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.rules.facts import Facts, Violation
+from app.rules.outcome import Conversion
+from app.rules.period import last_day_counting_first
+from app.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One violation of a class, own or derived, as it stands in the count.
+
+    `violation` is the id of the violation that brought it; `through` the last day of its
+    validity, None where it never lapses; `place` its number among the valid and not
+    converted ones of its class on the day it came.
+    """
+
+    violation: str
+    rank: str
+    on: date
+    through: date | None
+    place: int
+    earlier: tuple[str, ...]
+    converted: bool = False
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the mark is within its validity on that day (R11)."""
+        return self.through is None or day <= self.through
+
+
+@dataclass
+class Count:
+    """The running count: every mark in order, and the conversions made."""
+
+    marks: list[Mark] = field(default_factory=list)
+    conversions: list[Conversion] = field(default_factory=list)
+
+    def rank_of(self, violation: str) -> Mark | None:
+        """The last mark that a violation brought: what it finally became."""
+        return next((mark for mark in reversed(self.marks) if mark.violation == violation), None)
+
+    def counting(self, rank: str, day: date) -> list[Mark]:
+        """The marks of a class that are valid and not converted on that day."""
+        return [
+            mark for mark in self.marks if mark.rank == rank and not mark.converted and mark.is_valid_on(day)
+        ]
+
+
+def known_day(day: date | None, as_of: date) -> date | None:
+    """The day, if it had come by `as_of`; what happens later does not exist yet."""
+    return day if day is not None and day <= as_of else None
+
+
+def known(violations: tuple[Violation, ...], as_of: date) -> list[Violation]:
+    """The violations that occurred by then and were not dismissed, by day, then by entry."""
+    return sorted(
+        (v for v in violations if v.occurred_on <= as_of and not v.dismissed), key=lambda v: v.occurred_on
+    )
+
+
+def announced(violations: tuple[Violation, ...], as_of: date) -> list[tuple[date, Violation]]:
+    """The announced ones with their day, in order of announcement, then of entry (R10, R13)."""
+    found = [
+        (v.announced_on, v)
+        for v in violations
+        if not v.dismissed and v.announced_on is not None and v.announced_on <= as_of
+    ]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def count_violations(facts: Facts, rulebook: Rulebook, as_of: date) -> Count:
+    """The count at the end of `as_of`, by announcements known then."""
+    count = Count()
+    for day, violation in announced(facts.violations, as_of):
+        _add(count, rulebook, violation.id, rulebook.catalogue[violation.item].rank, day)
+    return count
+
+
+def _add(count: Count, rulebook: Rulebook, violation: str, rank: str, day: date) -> None:
+    months = rulebook.sanctions.find(rank).valid_months
+    through = None if months is None else last_day_counting_first(day, months)
+    earlier = tuple(mark.violation for mark in count.counting(rank, day))
+    count.marks.append(Mark(violation, rank, day, through, len(earlier) + 1, earlier))
+    conversion = rulebook.sanctions.conversions.get(rank)
+    if conversion and len(earlier) + 1 == conversion.count:
+        _convert(count, rank, day)
+        count.conversions.append(Conversion(conversion.into, day, (*earlier, violation)))
+        _add(count, rulebook, violation, conversion.into, day)
+
+
+def _convert(count: Count, rank: str, day: date) -> None:
+    """A converted violation counts nowhere else (R12)."""
+    count.marks = [
+        replace(mark, converted=True) if mark.rank == rank and mark.is_valid_on(day) else mark
+        for mark in count.marks
+    ]

@@ -1,0 +1,55 @@
+"""What a violation bars, from the service of its notice (R17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.rules.counting import Count, known, known_day
+from app.rules.facts import Facts, Violation
+from app.rules.outcome import Embargo, Reason
+from app.rules.period import months_later
+from app.rules.rulebook import EmbargoRule, Rulebook
+from app.rules.sanction_loader import BARS
+from app.rules.text import Text
+
+
+def embargoes(
+    facts: Facts, rulebook: Rulebook, count: Count, as_of: date
+) -> Iterator[tuple[Embargo, Reason]]:
+    """The embargoes in order of service; those not served by then do not exist yet.
+
+    The class is the violation's own until it is announced; one that brings a derived class
+    then bars as that class does.
+    """
+    served = [(known_day(v.notice_served_on, as_of), v) for v in known(facts.violations, as_of)]
+    by_entry = {v.id: number for number, v in enumerate(facts.violations)}
+    for day, violation in sorted(
+        ((day, v) for day, v in served if day), key=lambda pair: (pair[0], by_entry[pair[1].id])
+    ):
+        rank, rule = _rule_for(rulebook, count, violation)
+        embargo = Embargo(violation.id, rule.bars, day, months_later(day, rule.months))
+        text = Text(
+            "{rank}, notice served on {served_on}: {months} months from that day, which is included, through {through}",
+            rank=rulebook.sanctions.find(rank).name,
+            served_on=day,
+            months=rule.months,
+            through=embargo.through,
+        )
+        about = f"embargoes.{violation.id}"
+        yield embargo, Reason(about, rule.source.reading, rule.source.clause, text, (violation.id,))
+
+
+def _rule_for(rulebook: Rulebook, count: Count, violation: Violation) -> tuple[str, EmbargoRule]:
+    mark = count.rank_of(violation.id)
+    rank = mark.rank if mark else rulebook.catalogue[violation.item].rank
+    removed = violation.removed and rank == rulebook.sanctions.removal_class
+    return rank, rulebook.sanctions.embargoes[rank, removed]
+
+
+def barred_now(found: tuple[Embargo, ...], as_of: date) -> tuple[str, ...]:
+    """What is barred on that day, in the fixed order upgrade, entry, programme."""
+    barred = {
+        bar for embargo in found if embargo.starts_on <= as_of <= embargo.through for bar in embargo.bars
+    }
+    return tuple(bar for bar in BARS if bar in barred)

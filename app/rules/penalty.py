@@ -1,0 +1,80 @@
+"""What is owed for each announced violation, by when, and what late payment adds (R20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.rules.calendar import Limit, WorkdayCalendar
+from app.rules.counting import Count, announced, known_day
+from app.rules.facts import Facts, Payment, Violation
+from app.rules.late_fee import Stretch, late_fee, overdue_stretches
+from app.rules.money import ZERO
+from app.rules.outcome import Penalty, Reason
+from app.rules.penalty_reason import penalty_reasons
+from app.rules.penalty_sum import Sum, settled_sum, standard_sum
+from app.rules.period import months_later
+from app.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One penalty with its reasons, and whether its day is provisional (R1)."""
+
+    penalty: Penalty
+    reasons: tuple[Reason, ...]
+    provisional: bool
+
+
+def penalties(
+    facts: Facts, rulebook: Rulebook, count: Count, as_of: date, calendar: WorkdayCalendar
+) -> Iterator[Owed]:
+    """The penalties that carry money, in order of announcement."""
+    for _, violation in announced(facts.violations, as_of):
+        mark = count.rank_of(violation.id)
+        standard = mark and standard_sum(facts, rulebook, violation, mark, as_of)
+        if mark and standard:
+            due = settled_sum(rulebook, violation, standard, as_of)
+            sent_on = known_day(violation.notice_sent_on, as_of)
+            limit = payment_limit(rulebook, sent_on, calendar) if sent_on else None
+            payments = payments_for(facts, violation, as_of)
+            stretches = overdue_stretches(due.amount, limit.due_on, payments, as_of) if limit else ()
+            penalty = _penalty(rulebook, mark.rank, violation, due, limit, payments, stretches)
+            reasons = penalty_reasons(rulebook, penalty, standard, due, sent_on, limit, stretches)
+            yield Owed(penalty, reasons, bool(limit and limit.provisional))
+
+
+def payment_limit(rulebook: Rulebook, sent_on: date, calendar: WorkdayCalendar) -> Limit:
+    """The last day to pay, counted from the day the notice was sent (R2, R4, R20)."""
+    procedure = rulebook.procedure
+    last = months_later(sent_on, procedure.payment_months)
+    return calendar.rolled(last) if procedure.payment_rolled else Limit(last, provisional=False)
+
+
+def payments_for(facts: Facts, violation: Violation, as_of: date) -> tuple[Payment, ...]:
+    """The payments towards one violation's penalty that are known by then, as entered."""
+    return tuple(p for p in facts.payments if p.violation == violation.id and p.paid_on <= as_of)
+
+
+def _penalty(
+    rulebook: Rulebook,
+    rank: str,
+    violation: Violation,
+    due: Sum,
+    limit: Limit | None,
+    payments: tuple[Payment, ...],
+    stretches: tuple[Stretch, ...],
+) -> Penalty:
+    paid = sum((p.amount for p in payments), ZERO)
+    return Penalty(
+        violation=violation.id,
+        rank=rank,
+        place=due.place,
+        amount=due.amount,
+        complete=due.complete,
+        due_on=limit.due_on if limit else None,
+        paid=paid,
+        outstanding=max(due.amount - paid, ZERO),
+        late_fee=late_fee(stretches, rulebook.procedure.late_percent_a_day),
+    )

@@ -1,0 +1,59 @@
+"""Reads `procedure.toml`: limits to act, payment, late fee, set-off (R18–R21)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.rules.rulebook import Procedure, Source, WorkdayLimit
+from app.rules.source_loader import read_affirmed, read_source
+from app.rules.table import Table
+
+SOURCES = ("deposit", "prepayment", "service_fee", "transfer")
+
+
+def read_procedure(table: Table) -> Procedure:
+    """The procedure of a file; a `DataError` names what is missing."""
+    months, rolled, payment = _read_payment(table.table("payment"))
+    percent, late_fee = _read_late_fee(table.table("late_fee"))
+    order, set_off = _read_set_off(table.table("set_off"))
+    procedure = Procedure(
+        reply=_read_limit(table.table("reply")),
+        objection=_read_limit(table.table("objection")),
+        payouts=read_affirmed(table.table("payouts"), "suspended_while_open"),
+        clear_facts=read_affirmed(table.table("clear_facts"), "question_may_be_skipped"),
+        payment_months=months,
+        payment_rolled=rolled,
+        payment=payment,
+        late_percent_a_day=percent,
+        late_fee=late_fee,
+        settlement=read_affirmed(table.table("settlement"), "principal_first"),
+        set_off_order=order,
+        set_off=set_off,
+    )
+    table.close()
+    return procedure
+
+
+def _read_limit(table: Table) -> WorkdayLimit:
+    limit = WorkdayLimit(table.whole("workdays"), read_source(table))
+    table.close()
+    return limit
+
+
+def _read_payment(table: Table) -> tuple[int, bool, Source]:
+    table.choice("from", ("sent",))
+    found = table.whole("months"), table.claim("rolled"), read_source(table)
+    table.close()
+    return found
+
+
+def _read_late_fee(table: Table) -> tuple[Decimal, Source]:
+    found = table.number("percent_a_day"), read_source(table)
+    table.close()
+    return found
+
+
+def _read_set_off(table: Table) -> tuple[tuple[str, ...], Source]:
+    found = table.choices("order", SOURCES), read_source(table)
+    table.close()
+    return found

@@ -1,0 +1,67 @@
+"""Reads `term.toml`: window, extension, holdover, grounds of ending (R31–R35)."""
+
+from __future__ import annotations
+
+from app.rules.rulebook import EndingRule, TermRules
+from app.rules.source_loader import read_source
+from app.rules.table import Table
+from app.rules.text import Text
+
+ENDING_DAYS = ("agreed_on", "happened_on", "sent_on", "served_on")
+GROUNDS = (
+    "mutual",
+    "notice",
+    "breach",
+    "insolvency",
+    "force_majeure",
+    "law_change",
+    "class_one",
+    "after_extension",
+    "status_lost",
+)
+RESTRICTIONS = ("sub_accounts", "ppl_reports", "pay_on_behalf", "entity_change", "new_credit")
+
+
+def read_term(table: Table) -> TermRules:
+    """The term of a file; a `DataError` names what is missing or given twice."""
+    window, extension, holdover = (table.table(name) for name in ("window", "extension", "holdover"))
+    months, days = (
+        window.optional("months_before", window.whole),
+        window.optional("days_before", window.whole),
+    )
+    if (months is None) == (days is None):
+        raise window.wrong("months_before", Text("give either months_before or days_before"))
+    rules = TermRules(
+        window_months=months or 0,
+        window_days=days or 0,
+        window=read_source(window),
+        extension_months=extension.whole("months"),
+        extension=read_source(extension),
+        restrictions=extension.optional("restrictions", lambda name: extension.choices(name, RESTRICTIONS))
+        or (),
+        holdover=holdover.claim("goes_on"),
+        after_extension=read_source(holdover),
+        endings=_read_endings(table),
+    )
+    for part in (window, extension, holdover, table):
+        part.close()
+    return rules
+
+
+def _read_endings(table: Table) -> dict[str, EndingRule]:
+    rules: dict[str, EndingRule] = {}
+    for row in table.tables("ending"):
+        rule = EndingRule(
+            ground=row.choice("ground", GROUNDS),
+            day=row.choice("day", ENDING_DAYS),
+            days_after=row.optional("days_after", row.whole) or 0,
+            workdays_after=row.optional("workdays_after", row.whole) or 0,
+            source=read_source(row),
+        )
+        row.close()
+        if rule.ground in rules:
+            raise row.wrong("ground", Text("this ground already stands above; keep one"))
+        if rule.days_after and rule.workdays_after:
+            raise row.wrong("workdays_after", Text("give either days_after or workdays_after"))
+        rules[rule.ground] = rule
+    return rules
