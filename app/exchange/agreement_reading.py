@@ -1,0 +1,184 @@
+"""What is read from an agreement's file: its rulebook, parties, number, days and clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.exchange.agreement_form import AgreementForm, Recognised, load_forms, recognise
+from app.exchange.agreement_text import read_text
+from app.exchange.clause import Clause, quote
+from app.exchange.clause_tree import Part, all_clauses, parts_of
+from app.exchange.label import fields_of
+from app.exchange.party import Party, parties_in
+from app.exchange.passage import Found, Passage, passage_at
+from app.exchange.term import Days, days_of
+from app.exchange.text_line import Line, half_width, lines_of
+from app.rules.refusal import Refusal
+from app.rules.text import Text
+
+__all__ = [
+    "AgreementForm",
+    "AgreementReading",
+    "Clause",
+    "Found",
+    "Party",
+    "Passage",
+    "load_forms",
+    "quote",
+    "read_agreement",
+    "reading_as_json",
+]
+
+_HEAD = 200
+_TITLE = re.compile(r".{0,36}(?:协议|合同|协议书|合同书)\s*(?:[(].{0,16}[)])?")
+_CODE = re.compile(r"(?:No\.?\s*)?(?P<code>[A-Z]{2,8}[-A-Z]{0,8}\d[-\dA-Z]{5,40})", re.IGNORECASE)
+_FEWEST_CLAUSES = 3
+
+
+@dataclass(frozen=True)
+class AgreementReading:
+    """An agreement as read, to be checked by a person: every value with the passage it came from.
+
+    `text` is the file's plain text, into which all passages point; `sha256` that of the file's
+    bytes. A value that the text does not say is None, never guessed.
+    """
+
+    text: str
+    sha256: str
+    file_name: str
+    rulebook: Found[str]
+    title: Found[str]
+    party_a: Party
+    party_b: Party
+    number: Found[str]
+    signed_on: Found[date]
+    effective_on: Found[date]
+    expires_on: Found[date]
+    clauses: tuple[Clause, ...]
+
+
+def read_agreement(path: Path, forms: Sequence[AgreementForm]) -> AgreementReading:
+    """Read an agreement's file; raises `Refusal` where it cannot be read or is no agreement."""
+    file = read_text(path)
+    lines = lines_of(file.text)
+    known = recognise(file.text, lines, forms)
+    parts = parts_of(lines, known.form if known else None)
+    title = _title(file.text, known, lines)
+    clauses = all_clauses(parts)
+    head = parts[0].head[:_HEAD]
+    party_a, party_b = _parties(file.text, known, parts[0])
+    if not known and not _is_agreement(title, party_a, party_b, clauses):
+        raise Refusal(
+            Text(
+                "{file} is not an agreement: no title, two parties and numbered clauses were found. "
+                "Choose the file of the signed agreement.",
+                file=path.name,
+            )
+        )
+    days = _days(file.text, parts[0])
+    return AgreementReading(
+        text=file.text,
+        sha256=file.sha256,
+        file_name=file.file_name,
+        rulebook=_rulebook(file.text, known),
+        title=title,
+        party_a=party_a,
+        party_b=party_b,
+        number=_number(file.text, head),
+        signed_on=days.signed_on,
+        effective_on=days.effective_on,
+        expires_on=days.expires_on,
+        clauses=clauses,
+    )
+
+
+def _is_agreement(title: Found[str], party_a: Party, party_b: Party, clauses: Sequence[Clause]) -> bool:
+    """Whether a document of no known form is an agreement all the same."""
+    labelled = party_a.name.passage is not None and party_b.name.passage is not None
+    return title.value is not None and labelled and len(clauses) >= _FEWEST_CLAUSES
+
+
+def _rulebook(text: str, known: Recognised | None) -> Found[str]:
+    if known is None:
+        return Found()
+    return Found(known.form.rulebook, passage_at(text, known.start, known.end))
+
+
+def _title(text: str, known: Recognised | None, lines: Sequence[Line]) -> Found[str]:
+    if known:
+        joined = "".join(text[known.start : known.end].split("\n"))
+        return Found(" ".join(joined.split()), passage_at(text, known.start, known.end))
+    for line in lines[:20]:
+        if _TITLE.fullmatch(line.plain) and ":" not in line.plain:
+            return Found(line.text, passage_at(text, line.start, line.end))
+    return Found()
+
+
+def _parties(text: str, known: Recognised | None, main: Part) -> tuple[Party, Party]:
+    party_a, party_b = parties_in(text, main.head[:_HEAD], main.tail)
+    pattern = known.form.party_a if known else None
+    if pattern and not party_a.name.value and (match := pattern.search(half_width(text))):
+        start, end = match.span("name")
+        name = Found(text[start:end], passage_at(text, start, end))
+        party_a = Party(name, party_a.address, party_a.contact, party_a.phone)
+    return party_a, party_b
+
+
+def _days(text: str, main: Part) -> Days:
+    if main.name:
+        return Days(Found(), Found(), Found())
+    end = main.lines[-1].end if main.lines else 0
+    return days_of(text, main.head[:_HEAD], main.tail, end)
+
+
+def _number(text: str, head: Sequence[Line]) -> Found[str]:
+    """The agreement's number: labelled, or standing alone before the parties."""
+    for _, fields in fields_of(tuple(head)):
+        for field in fields:
+            if field.label == "number":
+                return Found(field.value or None, passage_at(text, field.start, field.end))
+    for line in head[:10]:
+        if match := _CODE.fullmatch(line.plain):
+            start, end = (line.start + place for place in match.span("code"))
+            return Found(text[start:end], passage_at(text, start, end))
+    return Found()
+
+
+def reading_as_json(reading: AgreementReading) -> dict[str, object]:
+    """The reading as `read-agreement --json` prints it; unknown values are null.
+
+    Clauses come in the order of the text. Numbers repeat from part to part, so each clause
+    says its `part`: "" for the main body, "annex-1", "annex-2". `text` is the whole clause,
+    its `title` on the first line where it has one.
+    """
+    return {
+        "rulebook": reading.rulebook.value,
+        "title": reading.title.value,
+        "party_a": _party_as_json(reading.party_a),
+        "party_b": _party_as_json(reading.party_b),
+        "number": reading.number.value,
+        "signed_on": _iso(reading.signed_on),
+        "effective_on": _iso(reading.effective_on),
+        "expires_on": _iso(reading.expires_on),
+        "clauses": [
+            {"number": clause.number, "text": clause.whole, "title": clause.title, "part": clause.part}
+            for clause in reading.clauses
+        ],
+    }
+
+
+def _party_as_json(party: Party) -> dict[str, str | None]:
+    return {
+        "name": party.name.value,
+        "address": party.address.value,
+        "contact": party.contact.value,
+        "phone": party.phone.value,
+    }
+
+
+def _iso(day: Found[date]) -> str | None:
+    return day.value.isoformat() if day.value else None

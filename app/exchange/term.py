@@ -1,0 +1,118 @@
+"""The days of an agreement: signed, first and last day of its term."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from app.exchange.label import Field, fields_of
+from app.exchange.passage import Found, Passage, passage_at
+from app.exchange.text_line import Line, half_width
+from app.exchange.written_day import DAY, day_of, days_in, number_of
+
+_TERM = r"(?:合作期限|合作期间|协议期限|合同期限|有效期限|有效期|期限|合作期|协议期间)"
+_UNTIL = r"(?:至|到|止于|截至|截止到|截止至|截止|[-~–—]+)"
+_AGREEMENT = r"本\s*(?:合作)?(?:框架)?(?:协议|合同)(?:书)?(?:及[^。；，,;自]{0,8})?"
+_SIGNING = r"(?:签署|签订|签字|签章|盖章|签约|确认)"
+_LAST_DAY = re.compile(
+    rf"{_TERM}[^。；]{{0,80}}?(?:(?P<first>{DAY})\s*(?:\([^)]*\))?\s*(?:之日|当日)?\s*起?\s*)?{_UNTIL}\s*(?P<last>{DAY})"
+)
+_EXPIRES = re.compile(
+    rf"{_AGREEMENT}[^。；]{{0,20}}?[于在]\s*(?P<last>{DAY})\s*(?:\([^)]*\))?\s*(?:届满|到期|期满)"
+)
+_LASTING = re.compile(
+    rf"{_TERM}\s*(?:限)?\s*(?:为|是|共|:|[^。；，,;]{{0,20}}?起)\s*(?P<count>\d{{1,2}}|[一二两三四五壹十]{{1,2}})\s*"
+    r"(?:\([^)]*\))?\s*(?P<unit>年|个月)"
+)
+_FIRST_DAY = re.compile(
+    rf"(?:生效日期?|生效时间)\s*(?:为|是|:)\s*(?P<of>{DAY})|{_AGREEMENT}\s*自\s*(?P<from>{DAY})\s*(?:之日|当日)?\s*起?\s*"
+    r"(?:正式|开始)?生效"
+)
+_ON_SIGNING = re.compile(rf"{_AGREEMENT}\s*(?:自|经|于|在|从)[^。；]{{0,24}}?{_SIGNING}[^。；]{{0,16}}?生效")
+_SIGNING_DEFINED = re.compile(rf"生效日[^。；]{{0,12}}{_SIGNING}[^。；]{{0,8}}之日|{_SIGNING}生效之日")
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days of an agreement; what it does not say is None."""
+
+    signed_on: Found[date]
+    effective_on: Found[date]
+    expires_on: Found[date]
+
+
+def days_of(text: str, head: tuple[Line, ...], tail: tuple[Line, ...], end: int) -> Days:
+    """The days from the lines before the clauses, the signatures, and the text up to `end`."""
+    signed = signed_on(text, head, tail)
+    main = half_width(text[:end])
+    effective = _effective_on(text, main, signed)
+    return Days(signed, effective, _expires_on(text, main, effective.value))
+
+
+def signed_on(text: str, head: tuple[Line, ...], tail: tuple[Line, ...]) -> Found[date]:
+    """The day on which the last of the parties signed.
+
+    Where one of the places for a day is blank or unclear the day is unknown: it may be the
+    later one.
+    """
+    places = _signing_places(tail) or _signing_places(head)
+    if not places:
+        return Found()
+    unclear = [place for place in places if place[0] is None]
+    day, start, end = unclear[0] if unclear else max(places, key=lambda place: place[0] or date.min)
+    return Found(day, passage_at(text, start, end))
+
+
+def _signing_places(lines: tuple[Line, ...]) -> list[tuple[date | None, int, int]]:
+    places: list[tuple[date | None, int, int]] = []
+    for _, fields in fields_of(lines):
+        places += [_place(field) for field in fields if field.label == "signed"]
+    return places or [
+        (written.day, line.start + written.start, line.start + written.end)
+        for line in lines
+        if not re.sub(DAY, "", line.plain).strip()
+        for written in days_in(line.plain)
+    ]
+
+
+def _place(field: Field) -> tuple[date | None, int, int]:
+    written = list(days_in(half_width(field.value)))
+    if len(written) != 1:
+        return None, field.start, field.end
+    return written[0].day, field.start + written[0].start, field.start + written[0].end
+
+
+def _effective_on(text: str, main: str, signed: Found[date]) -> Found[date]:
+    """The first day: named, or the first of the term's two days, or the day signed if that is the rule."""
+    if named := _FIRST_DAY.search(main):
+        return _day_at(text, named, "of" if named["of"] else "from")
+    if (term := _LAST_DAY.search(main)) and term["first"]:
+        return _day_at(text, term, "first")
+    if rule := _ON_SIGNING.search(main) or _SIGNING_DEFINED.search(main):
+        return Found(signed.value, passage_at(text, *rule.span()))
+    return Found()
+
+
+def _expires_on(text: str, main: str, effective: date | None) -> Found[date]:
+    if named := _LAST_DAY.search(main) or _EXPIRES.search(main):
+        return _day_at(text, named, "last")
+    if lasting := _LASTING.search(main):
+        return _last_day_of(lasting, effective, passage_at(text, *lasting.span()))
+    return Found()
+
+
+def _last_day_of(lasting: re.Match[str], effective: date | None, passage: Passage) -> Found[date]:
+    """The last day of a term of so many months from its first day, which counts (R3)."""
+    if effective is None:
+        return Found(None, passage)
+    months = number_of(lasting["count"]) * (12 if lasting["unit"] == "年" else 1)
+    corresponding = effective + relativedelta(months=months)
+    shortened = corresponding.day != effective.day
+    return Found(corresponding if shortened else corresponding - timedelta(days=1), passage)
+
+
+def _day_at(text: str, match: re.Match[str], group: str) -> Found[date]:
+    return Found(day_of(match[group]), passage_at(text, *match.span(group)))

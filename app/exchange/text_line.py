@@ -1,0 +1,124 @@
+"""The lines of a text, without what page breaks leave between them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+_RADICALS = {
+    code: plain
+    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
+    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1
+}
+_INVISIBLE = dict.fromkeys((0x00, 0xFEFF, 0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060))
+_NEWLINE = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+_HALF = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " ", 0x3002: "。"}
+_PRINTED = re.compile(r"[^\n\f]+")
+_MARKUP = re.compile(r"[\s#>*•·\-—]*")
+_DEBRIS = re.compile(r"\d{1,6}|[\u4e00-\u9fff]")
+_PAGE_NUMBER = re.compile(
+    r"[-—–\s]*\d{1,4}[-—–\s]*|第\s*\d+\s*页.{0,14}|\d+\s*/\s*\d+|Page\s*\d+.{0,10}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that says something.
+
+    `text` is as printed, `plain` the same with half-width characters (same length, so that
+    offsets hold); both without the blanks and list marks around them. `gap` counts the blank
+    lines before it; `on_page` is the page it stands on, `in_table` whether it held tabs.
+    """
+
+    text: str
+    plain: str
+    start: int
+    gap: int
+    on_page: int
+    in_table: bool
+
+    @property
+    def end(self) -> int:
+        """The offset just behind the line."""
+        return self.start + len(self.text)
+
+
+def tidy(text: str) -> str:
+    """`text` with one kind of newline, without invisible characters, radicals as ideographs."""
+    return _NEWLINE.sub("\n", text).translate(_INVISIBLE).translate(_RADICALS)
+
+
+def half_width(text: str) -> str:
+    """`text` with half-width digits, letters and marks, character for character."""
+    return text.translate(_HALF)
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a tidy text, without page numbers, running heads and loose watermark pieces."""
+    return _without_running_heads(_without_debris(_printed_lines(text)))
+
+
+def _printed_lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    last_end = 0
+    for match in _PRINTED.finditer(text):
+        printed = match.group()
+        lead = _MARKUP.match(printed)
+        start = match.start() + (lead.end() if lead else 0)
+        shown = text[start : match.end()].rstrip(" \t\u3000\xa0*")
+        if not shown:
+            continue
+        between = text[last_end : match.start()]
+        page = (lines[-1].on_page if lines else 0) + between.count("\f")
+        gap = max(between.count("\n") - 1, 0)
+        lines.append(Line(shown, half_width(shown), start, gap, page, "\t" in printed))
+        last_end = match.end()
+    return lines
+
+
+def _without_debris(lines: Sequence[Line]) -> list[Line]:
+    """Drop lone numbers and lone characters that stand at a page break."""
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        before = 9 if index == 0 else line.gap
+        after = 9 if index + 1 == len(lines) else lines[index + 1].gap
+        loose = min(before, after) >= 1 and max(before, after) >= 2
+        if not (loose and _DEBRIS.fullmatch(line.plain)) and not (
+            _at_page_edge(lines, index) and _PAGE_NUMBER.fullmatch(line.plain)
+        ):
+            kept.append(line)
+    return kept
+
+
+def _at_page_edge(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is the first or last of its page, in a text that has pages."""
+    if not lines[-1].on_page:
+        return False
+    page = lines[index].on_page
+    first = index == 0 or lines[index - 1].on_page != page
+    last = index + 1 == len(lines) or lines[index + 1].on_page != page
+    return first or last
+
+
+def _without_running_heads(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Drop what stands at the edge of most pages, but for its first occurrence."""
+    pages = lines[-1].on_page + 1 if lines else 0
+    edges = [line.plain for index, line in enumerate(lines) if _at_page_edge(lines, index)]
+    running = {text for text, times in Counter(edges).items() if times >= max(3, pages / 2)}
+    seen: set[str] = set()
+    kept: list[Line] = []
+    for line in lines:
+        if line.plain not in running or line.plain not in seen:
+            kept.append(line)
+        seen.add(line.plain)
+    return tuple(kept)
+
+
+def part_of(line: Line, start: int) -> Line:
+    """The rest of a line, from its character `start` on, without blanks in front."""
+    shown = line.text[start:]
+    start += len(shown) - len(shown.lstrip(" \t\u3000\xa0"))
+    return replace(line, text=line.text[start:], plain=line.plain[start:], start=line.start + start)
