@@ -74,6 +74,11 @@ def show_money(amount: Decimal) -> str:
     return f"¥{amount:,.2f}"
 
 
+def show_named(name: Named, language: str | None = None) -> str:
+    """Wording from the rulebooks in the given or else the current language."""
+    return name.zh if (language or _current) == CHINESE else name.en
+
+
 class _Shown(Mapping[str, str]):
     """The values of a text, each shown only when its field is used."""
 
@@ -95,7 +100,7 @@ class _Shown(Mapping[str, str]):
             case Text():
                 return render(value, self._language)
             case Named():
-                return value.zh if self._language == CHINESE else value.en
+                return show_named(value, self._language)
             case tuple():
                 joint = "、" if self._language == CHINESE else ", "
                 return joint.join(self._show(part) for part in value)

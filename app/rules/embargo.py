@@ -30,7 +30,7 @@ def embargoes(
         rank, rule = _rule_for(rulebook, count, violation)
         embargo = Embargo(violation.id, rule.bars, day, months_later(day, rule.months))
         text = Text(
-            "{rank}, notice served on {served_on}: {months} months from that day, which is included, through {through}",
+            "{rank}, served on {served_on}: {months} months from that day, included, through {through}",
             rank=rulebook.sanctions.find(rank).name,
             served_on=day,
             months=rule.months,

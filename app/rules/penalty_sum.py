@@ -58,7 +58,7 @@ def _higher_sum(facts: Facts, rulebook: Rulebook, violation: Violation, rule: Hi
     sent_on = known_day(violation.notice_sent_on, as_of)
     if sent_on is None:
         why = Text(
-            "at least {minimum}: the notice is not sent yet, and the fiscal year of the fees is that of its day",
+            "at least {minimum}: the notice is not sent yet, and its day decides which fees count",
             minimum=rule.minimum,
         )
         return Sum(rule.minimum, False, None, rule.source, why, (violation.id,))
@@ -107,8 +107,8 @@ def settled_sum(rulebook: Rulebook, violation: Violation, standard: Sum, as_of: 
         return Sum(set_to, complete, standard.place, sanctions.aggravation, why, standard.rests_on)
     if objected_on and sanctions.objection_undoes_reduction:
         why = Text(
-            "reduced to {set_to} at discretion, but the partner objected on {objected_on}: the reduction counts"
-            " as never made, and {standard} is owed",
+            "reduced to {set_to} at discretion, but the partner objected on {objected_on}: the reduction"
+            " counts as never made, and {standard} is owed",
             objected_on=objected_on,
             **_sums(set_to, standard),
         )

@@ -28,9 +28,7 @@ def load_rulebook(folder: Path) -> Rulebook:
     """The edition in `folder`; a `DataError` for anything missing, unknown or contradictory."""
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
-        problem = Text(
-            "the edition has no {name}; an edition folder holds {files}", name=missing[0], files=FILES
-        )
+        problem = Text("the edition folder lacks this file; it holds {files}", files=FILES)
         raise DataError(str(folder), missing[0], problem)
     agreement = _open(folder, "agreement.toml")
     sanctions = read_sanctions(_open(folder, "sanctions.toml"))
