@@ -54,7 +54,7 @@ def _load_screen_plugin() -> None:
     """Load the X11 plugin, which Qt itself loads only when the first window opens, and then aborts."""
     if not sys.platform.startswith("linux") or not os.environ.get("DISPLAY"):
         return
-    if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+    if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb" or os.environ.get("WAYLAND_DISPLAY"):
         return
     folder = Path(str(importlib.import_module("PySide6").__file__)).parent
     ctypes.CDLL(str(folder / "Qt" / "plugins" / "platforms" / "libqxcb.so"))
