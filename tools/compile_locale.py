@@ -35,8 +35,8 @@ def read_translations(folder: Path) -> dict[str, str]:
         for msgid, translation in _read_fragment(fragment).items():
             if merged.setdefault(msgid, translation) != translation:
                 raise ConflictError(
-                    f"{msgid!r} is {merged[msgid]!r} in {origin[msgid]} and {translation!r} in {fragment.name}"
-                    ": give it one translation, or two messages different words"
+                    f"{msgid!r} is {merged[msgid]!r} in {origin[msgid]} and {translation!r} in"
+                    f" {fragment.name}: give it one translation, or two messages different words"
                 )
             origin.setdefault(msgid, fragment.name)
     return merged

@@ -15,9 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Run as a program; the exit code is that of the program it starts."""
     if not has_display():
-        print(
-            "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); walking the main job off screen."
-        )
+        print("No display (neither DISPLAY nor WAYLAND_DISPLAY is set): walking the main job off screen.")
         print("这里没有显示器，改为在后台走一遍主要流程。", flush=True)
         return _start("tour", "out")
     # The sample shows every state as of the day it was made, so each day has its own.
