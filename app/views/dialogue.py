@@ -1,0 +1,98 @@
+"""How the window asks a person something; a test puts a scripted one in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+
+from app.language import tr
+
+
+class Dialogue(Protocol):
+    """Questions to the person. All of them wait for the answer, but for `open`."""
+
+    def tell(self, parent: QWidget, title: str, text: str) -> None:
+        """Say something that must be read (a refusal)."""
+        ...
+
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
+        """Ask before something that cannot be taken back; `yes` is the text of the button that does it."""
+        ...
+
+    def ask_text(self, parent: QWidget, title: str, label: str) -> str | None:
+        """A few words (a reason); None when the person would rather not."""
+        ...
+
+    def choose_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """A file that is there; `kinds` like "Agreements (*.txt *.docx)"."""
+        ...
+
+    def choose_files(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        """Files that are there, perhaps none."""
+        ...
+
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Where to write a file; `name` is what is proposed."""
+        ...
+
+    def open(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
+        """Show one of our dialogs over its parent and go on; `accepted` is called when it was confirmed."""
+        ...
+
+
+class DesktopDialogue:
+    """The questions as Qt's own dialogs ask them."""
+
+    def tell(self, parent: QWidget, title: str, text: str) -> None:
+        box = _box(parent, title, text, QMessageBox.Icon.Warning)
+        _button(box, tr("&OK"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
+        box = _box(parent, title, text, QMessageBox.Icon.Question)
+        agreed = _button(box, yes, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(_button(box, tr("&Cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is agreed
+
+    def ask_text(self, parent: QWidget, title: str, label: str) -> str | None:
+        box = QInputDialog(parent)
+        box.setInputMode(QInputDialog.InputMode.TextInput)
+        box.setWindowTitle(title)
+        box.setLabelText(label)
+        box.setOkButtonText(tr("&OK"))
+        box.setCancelButtonText(tr("&Cancel"))
+        box.resize(460, box.sizeHint().height())
+        return box.textValue() if box.exec() else None
+
+    def choose_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def choose_files(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+        return [Path(name) for name in names]
+
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+        return Path(chosen) if chosen else None
+
+    def open(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(accepted)
+        dialog.open()
+
+
+def _box(parent: QWidget, title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(icon, title, text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return box
+
+
+def _button(box: QMessageBox, text: str, role: QMessageBox.ButtonRole) -> QPushButton:
+    return box.addButton(text, role)
