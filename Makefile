@@ -66,7 +66,7 @@ locale: .venv/run.stamp
 
 # For every system and every Python from 3.11 on, with the hashes of all files of each release.
 LOCK = .venv/lock/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+	--no-header --no-annotate
 lock: .venv/bin/python
 	@$(PY) -m venv .venv/lock
 	@.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
