@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from app.language import CHINESE, current_language
 from app.paths import APP_NAME, resource
 from app.views import theme
 
@@ -20,6 +22,7 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationName(APP_NAME)
     app.setDesktopFileName(APP_NAME.lower())
     dress_application(app)
+    translate_qt(app)
     return app
 
 
@@ -47,3 +50,19 @@ def _font() -> QFont:
     font.setPointSizeF(theme.TEXT_POINTS)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def translate_qt(app: QCoreApplication | None) -> None:
+    """Let Qt's own dialogs and days speak the current language."""
+    if app is None:
+        return
+    known: QTranslator | None = app.property("qt_translator")
+    if known is not None:
+        app.removeTranslator(known)
+    chinese = current_language() == CHINESE
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese if chinese else QLocale.Language.English))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if chinese and translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+        app.setProperty("qt_translator", translator)

@@ -39,7 +39,7 @@ class Dialogue(Protocol):
         """Where to write a file; `name` is what is proposed."""
         ...
 
-    def open(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
+    def open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
         """Show one of our dialogs over its parent and go on; `accepted` is called when it was confirmed."""
         ...
 
@@ -81,7 +81,7 @@ class DesktopDialogue:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
         return Path(chosen) if chosen else None
 
-    def open(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
+    def open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(accepted)
         dialog.open()

@@ -12,7 +12,7 @@ from app.views.window_context import WindowContext
 from app.views.wording import Wording
 
 if TYPE_CHECKING:
-    from app.services.gate import Changes
+    from app.services.changes import Changes
 
 
 class Page(QWidget):

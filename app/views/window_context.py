@@ -14,7 +14,7 @@ from app.views.dialogue import Dialogue
 from app.views.operation import Operation
 
 if TYPE_CHECKING:
-    from app.services.gate import Changes
+    from app.services.changes import Changes
     from app.services.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -28,12 +28,18 @@ class WindowContext(QObject):
         changed: something was recorded; carries the `Changes`. The window refreshes its pages.
         organisation_wanted: a letter needs our own organisation first; the window shows the form.
         failed: a mistake of ours; carries the exception. The window shows the report.
+        language_wanted: the person asked for this language ("zh", "en").
+        workspace_wanted: another workspace is asked for ("sample", "new", "open").
+        recorded_by_wanted: entries are to be recorded under this name from now on.
     """
 
     notified = Signal(str)
     changed = Signal(object)
     organisation_wanted = Signal()
     failed = Signal(object)
+    language_wanted = Signal(str)
+    workspace_wanted = Signal(str)
+    recorded_by_wanted = Signal(str)
 
     def __init__(self, ws: Workspace, dialogue: Dialogue, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -44,7 +44,7 @@ class ScriptedDialogue:
     def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         return self.save_to
 
-    def open(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
+    def open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
         self.opened.append(dialog)
         dialog.accepted.connect(accepted)
         dialog.open()

@@ -1,0 +1,45 @@
+"""Starting the window: language, application, and a place for our own mistakes to show."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from app.clock import SystemClock
+from app.language import choose_language, system_language
+from app.services.preference import load_preferences
+
+
+def open_window(workspace: Path | None = None, language: str | None = None) -> int:
+    """Open the window on a workspace, else on the one opened last; returns when it was closed.
+
+    With `language` None it is the person's choice, or else the system's. The exit code is
+    that of the application: 0.
+    """
+    preferences = load_preferences()
+    choose_language(language or preferences.language or system_language())
+    # Here and not above: the command line starts without Qt.
+    from app.views.application import make_application
+    from app.views.dialogue import DesktopDialogue
+    from app.views.main_window import MainWindow
+    from app.views.window_launch import WindowLaunch
+
+    app = make_application(sys.argv[:1])
+    window = MainWindow()
+    _show_mistakes(window.report)
+    launch = WindowLaunch(window, DesktopDialogue(), SystemClock(), preferences)
+    launch.start(workspace)
+    return app.exec()
+
+
+def _show_mistakes(report: Callable[[BaseException], None]) -> None:
+    """Let the window show what nobody caught, and standard error keep it."""
+
+    def shown(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, problem, trace)
+        if issubclass(kind, Exception):
+            report(problem)
+
+    sys.excepthook = shown

@@ -1,0 +1,233 @@
+"""From the start to an open workspace, and from one workspace to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.clock import Clock
+from app.language import choose_language, render, tr
+from app.paths import data_folder, default_workspace
+from app.rules.refusal import Refusal
+from app.services.preference import Preferences, save_preferences
+from app.views.application import translate_qt
+from app.views.dialogue import Dialogue
+from app.views.main_window import MainWindow
+from app.views.operation import Operation
+from app.views.welcome_page import WelcomePage
+from app.views.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+    from app.views.single_instance import SingleInstance
+
+_SUFFIX = ".db"
+
+
+class WindowLaunch(QObject):
+    """Keeps the window and its workspace together for as long as the program runs.
+
+    The window is shown first and the workspace opened after its first painting, in the
+    background: a person sees the program at once.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        dialogue: Dialogue,
+        clock: Clock,
+        preferences: Preferences,
+        preference_file: Path | None = None,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self._dialogue = dialogue
+        self._clock = clock
+        self.preferences = preferences
+        self._preference_file = preference_file
+        self.ws: Workspace | None = None
+        self._instance: SingleInstance | None = None
+        self._welcome: WelcomePage | None = None
+        self._operation: Operation[Workspace] | None = None
+        window.restore_geometry(preferences.geometry)
+        window.language_chosen.connect(self.speak)
+        window.recorded_by_chosen.connect(self._record_as)
+        window.workspace_wanted.connect(self._take)
+        window.closed.connect(self._close)
+
+    def start(self, workspace: Path | None) -> None:
+        """Show the window, then open the workspace named, the one opened last, or the choices."""
+        self.window.show()
+        self.window.painted.connect(lambda: self._begin(workspace))
+
+    def speak(self, language: str) -> None:
+        """Say everything in this language from now on, and remember it."""
+        choose_language(language)
+        translate_qt(QApplication.instance())
+        self.window.retranslate()
+        self._remember(language=language)
+
+    def _begin(self, workspace: Path | None) -> None:
+        wanted = workspace or self._last() or default_workspace()
+        if workspace is None and not wanted.exists():
+            self._show_welcome()
+        else:
+            self.open(wanted)
+
+    def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Open a workspace that is there; `then` is called once it is shown."""
+
+        def work() -> Workspace:
+            from app.services.workspace import open_workspace
+
+            return open_workspace(path, recorded_by=self._name(), clock=self._clock)
+
+        self._run(work, path, then)
+
+    def _make(self, path: Path, *, sample: bool = False, then: Callable[[], None] | None = None) -> None:
+        def work() -> Workspace:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if sample:
+                from app.services.sample import create_sample
+
+                return create_sample(path, recorded_by=self._name(), clock=self._clock)
+            from app.services.workspace import create_workspace
+
+            return create_workspace(path, recorded_by=self._name(), clock=self._clock)
+
+        self._run(work, path, then)
+
+    def _run(self, work: Callable[[], Workspace], path: Path, then: Callable[[], None] | None = None) -> None:
+        if self._welcome is not None:
+            self._welcome.set_busy(busy=True)
+
+        def done(ws: Workspace) -> None:
+            self._show(ws)
+            if then is not None:
+                then()
+
+        self._operation = Operation(work, done, lambda problem: self._failed(problem, path))
+
+    def _show(self, ws: Workspace) -> None:
+        from app.services.reading import is_sample
+        from app.views.single_instance import SingleInstance
+
+        self._release()
+        self.ws = ws
+        self._welcome = None
+        self._instance = SingleInstance(ws.path, self)
+        self._instance.raise_requested.connect(self.window.raise_window)
+        context = WindowContext(ws, self._dialogue, self)
+        self.window.show_workspace(context, sample=is_sample(ws), page=self.preferences.page)
+        self._remember(last_workspace=str(ws.path), recorded_by=ws.recorded_by)
+
+    def _failed(self, problem: Exception, path: Path) -> None:
+        if not isinstance(problem, Refusal):
+            self.window.report(problem)
+            self._show_welcome_if_empty("")
+            return
+        if type(problem).__name__ == "WorkspaceInUse" and self._raised_other(path):
+            return
+        self._show_welcome_if_empty(render(problem.text))
+        if self._welcome is None:
+            self._dialogue.tell(self.window, tr("The workspace cannot be opened"), render(problem.text))
+
+    def _raised_other(self, path: Path) -> bool:
+        from app.views.single_instance import raise_other
+
+        if not raise_other(path):
+            return False
+        if self.ws is None:
+            self.window.close()
+        return True
+
+    def _show_welcome_if_empty(self, message: str) -> None:
+        if self.ws is None:
+            self._show_welcome(message)
+
+    def _show_welcome(self, message: str = "") -> None:
+        if self._welcome is None:
+            self._welcome = WelcomePage(self._name())
+            self._welcome.chosen.connect(self._take)
+            self.window.show_welcome(self._welcome)
+        last = self._last()
+        if not message and last is not None and not last.exists():
+            message = tr("The workspace opened last is not where it was: {path}", path=str(last))
+        self._welcome.tell(message)
+
+    def _take(self, choice: str) -> None:
+        """What the person chose on the welcome page, or asked for in the settings."""
+        match choice:
+            case "sample":
+                path = data_folder() / f"sample-{self._clock.today()}{_SUFFIX}"
+                self._open_or_make(path, sample=True)
+            case "agreement":
+                path = default_workspace()
+                self._open_or_make(path, then=self.window.read_agreement)
+            case "new":
+                self._make_chosen(self.window)
+            case "open":
+                kinds = tr("Workspaces (*.db);;All files (*)")
+                found = self._dialogue.choose_file(self.window, tr("Open a workspace"), kinds)
+                if found is not None:
+                    self.open(found)
+
+    def _make_chosen(self, parent: QWidget) -> None:
+        proposed = str(data_folder() / tr("My partners.db"))
+        path = self._dialogue.save_as(parent, tr("New workspace"), proposed, tr("Workspaces (*.db)"))
+        if path is not None:
+            self._make(path if path.suffix else path.with_suffix(_SUFFIX))
+
+    def _open_or_make(
+        self, path: Path, *, sample: bool = False, then: Callable[[], None] | None = None
+    ) -> None:
+        if self.ws is not None and self.ws.path == path:
+            return
+        if path.exists():
+            self.open(path, then)
+        else:
+            self._make(path, sample=sample, then=then)
+
+    def _name(self) -> str:
+        typed = self._welcome.recorded_by if self._welcome is not None else ""
+        return typed or self.preferences.recorded_by or _account_name()
+
+    def _last(self) -> Path | None:
+        return Path(self.preferences.last_workspace) if self.preferences.last_workspace else None
+
+    def _record_as(self, name: str) -> None:
+        if self.ws is not None:
+            self.ws.recorded_by = name
+        self.window.show_recorded_by(name)
+        self._remember(recorded_by=name)
+
+    def _remember(self, **what: str) -> None:
+        self.preferences = replace(self.preferences, **what)
+        save_preferences(self.preferences, self._preference_file)
+
+    def _close(self) -> None:
+        self._remember(geometry=self.window.geometry_text(), page=self.window.page or self.preferences.page)
+        self._release()
+
+    def _release(self) -> None:
+        if self._instance is not None:
+            self._instance.close()
+            self._instance = None
+        if self.ws is not None:
+            self.ws.close()
+            self.ws = None
+
+
+def _account_name() -> str:
+    """The name of the computer's account, until the person gives a better one."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return tr("unnamed")
