@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
@@ -64,14 +65,13 @@ def recognise(text: str, lines: Sequence[Line], forms: Sequence[AgreementForm]) 
 
 
 def _title_place(lines: Sequence[Line], form: AgreementForm) -> tuple[int, int] | None:
+    """The offsets of a title on one line near the top, or else of one broken over two lines."""
     head = lines[:_HEAD]
-    for line, following in zip(head, [*head[1:], None], strict=True):
-        spans = [(line.plain, line.end)]
-        if following:
-            spans.append((line.plain + following.plain, following.end))
-        for title, end in spans:
-            if any(pattern.fullmatch(title) for pattern in form.titles):
-                return line.start, end
+    spans = [(line.plain, line.start, line.end) for line in head]
+    spans += [(a.plain + b.plain, a.start, b.end) for a, b in pairwise(head)]
+    for title, start, end in spans:
+        if any(pattern.fullmatch(title) for pattern in form.titles):
+            return start, end
     return None
 
 

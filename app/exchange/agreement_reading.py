@@ -16,7 +16,7 @@ from app.exchange.label import fields_of
 from app.exchange.party import Party, parties_in
 from app.exchange.passage import Found, Passage, passage_at
 from app.exchange.term import Days, days_of
-from app.exchange.text_line import Line, half_width, lines_of
+from app.exchange.text_line import Line, Measure, half_width, lines_of, measure_of
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
@@ -65,12 +65,12 @@ def read_agreement(path: Path, forms: Sequence[AgreementForm]) -> AgreementReadi
     """Read an agreement's file; raises `Refusal` where it cannot be read or is no agreement."""
     file = read_text(path)
     lines = lines_of(file.text)
+    measure = measure_of(lines)
     known = recognise(file.text, lines, forms)
     parts = parts_of(lines, known.form if known else None)
     title = _title(file.text, known, lines)
     clauses = all_clauses(parts)
-    head = parts[0].head[:_HEAD]
-    party_a, party_b = _parties(file.text, known, parts[0])
+    party_a, party_b = _parties(file.text, known, parts[0], measure)
     if not known and not _is_agreement(title, party_a, party_b, clauses):
         raise Refusal(
             Text(
@@ -79,7 +79,7 @@ def read_agreement(path: Path, forms: Sequence[AgreementForm]) -> AgreementReadi
                 file=path.name,
             )
         )
-    days = _days(file.text, parts[0])
+    days = _days(file.text, parts[0], measure)
     return AgreementReading(
         text=file.text,
         sha256=file.sha256,
@@ -88,7 +88,7 @@ def read_agreement(path: Path, forms: Sequence[AgreementForm]) -> AgreementReadi
         title=title,
         party_a=party_a,
         party_b=party_b,
-        number=_number(file.text, head),
+        number=_number(file.text, parts[0].head[:_HEAD], measure),
         signed_on=days.signed_on,
         effective_on=days.effective_on,
         expires_on=days.expires_on,
@@ -118,8 +118,8 @@ def _title(text: str, known: Recognised | None, lines: Sequence[Line]) -> Found[
     return Found()
 
 
-def _parties(text: str, known: Recognised | None, main: Part) -> tuple[Party, Party]:
-    party_a, party_b = parties_in(text, main.head[:_HEAD], main.tail)
+def _parties(text: str, known: Recognised | None, main: Part, measure: Measure) -> tuple[Party, Party]:
+    party_a, party_b = parties_in(text, main.head[:_HEAD], main.tail, measure)
     pattern = known.form.party_a if known else None
     if pattern and not party_a.name.value and (match := pattern.search(half_width(text))):
         start, end = match.span("name")
@@ -128,16 +128,16 @@ def _parties(text: str, known: Recognised | None, main: Part) -> tuple[Party, Pa
     return party_a, party_b
 
 
-def _days(text: str, main: Part) -> Days:
+def _days(text: str, main: Part, measure: Measure) -> Days:
     if main.name:
         return Days(Found(), Found(), Found())
     end = main.lines[-1].end if main.lines else 0
-    return days_of(text, main.head[:_HEAD], main.tail, end)
+    return days_of(text, main.head[:_HEAD], main.tail, measure, end)
 
 
-def _number(text: str, head: Sequence[Line]) -> Found[str]:
+def _number(text: str, head: tuple[Line, ...], measure: Measure) -> Found[str]:
     """The agreement's number: labelled, or standing alone before the parties."""
-    for _, fields in fields_of(tuple(head)):
+    for _, fields in fields_of(head, measure):
         for field in fields:
             if field.label == "number":
                 return Found(field.value or None, passage_at(text, field.start, field.end))

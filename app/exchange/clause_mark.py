@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from app.exchange.text_line import Line, part_of
+from app.exchange.text_line import Line, Measure, columns_of, part_of
 from app.exchange.written_day import number_of
 
 LONGEST_TITLE = 30
 _NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
-_WITHIN = re.compile(r"[，。；：！？,;:]")
-_REFERENCE = re.compile(r"\s*(?:条(?!件|款)|款(?!项)|[-~–—至和及、/%］\]]|分[及以]|万?元)")
+SENTENCE = re.compile(r"[，。；：！？,;:]")
+_REFERENCE = re.compile(r"\s*(?:条(?!件|款)|款(?!项)|[-~–—至和及、/]\s*第?\d|[%\]]|分[及以]|万?元)")
 
 
 class Kind(IntEnum):
@@ -69,7 +69,7 @@ def mark_of(line: Line) -> Mark | None:
     return None
 
 
-def is_title(text: str, width: int) -> bool:
+def is_title(text: str, measure: Measure) -> bool:
     """Whether what follows a number is a heading: short for the page, and no sentence."""
-    longest = min(LONGEST_TITLE, width * 7 // 10)
-    return 0 < len(text) <= longest and not _WITHIN.search(text) and "\t" not in text and text[-1] != "、"
+    short = 0 < len(text) <= LONGEST_TITLE and columns_of(text) * 10 <= measure.columns * 7
+    return short and not SENTENCE.search(text) and "\t" not in text and text[-1] != "、"

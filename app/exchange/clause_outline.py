@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.exchange.clause_mark import Kind, Mark, is_title, mark_of
-from app.exchange.text_line import Line, half_width
+from app.exchange.clause_mark import LONGEST_TITLE, SENTENCE, Kind, Mark, is_title, mark_of
+from app.exchange.text_line import Line, Measure, half_width
 
 _WIDEST_GAP = 3
 _RECITALS = re.compile(r"鉴\s*于\s*[:：]?")
@@ -31,12 +31,12 @@ class Heading:
     mark: Mark
 
 
-def outline(lines: Sequence[Line], width: int) -> list[Heading]:
+def outline(lines: Sequence[Line], measure: Measure) -> list[Heading]:
     """The clauses that start in the lines of one part, in order."""
     marks = list(_without_recitals(lines))
     decimals = [place for place, mark in marks if mark.kind is Kind.DECIMAL]
     if len(decimals) >= 2:
-        return _decimal_outline(marks, decimals[0], width)
+        return _decimal_outline(marks, decimals[0], measure)
     return _list_outline(marks)
 
 
@@ -57,9 +57,9 @@ def _without_recitals(lines: Sequence[Line]) -> Iterator[tuple[int, Mark]]:
             yield index, mark
 
 
-def _decimal_outline(marks: Sequence[tuple[int, Mark]], first: int, width: int) -> list[Heading]:
+def _decimal_outline(marks: Sequence[tuple[int, Mark]], first: int, measure: Measure) -> list[Heading]:
     """Clauses numbered 1.1, 1.1.1 under chapters 第一章, 一、 or 1."""
-    top = _top_kind(marks, first, width)
+    top = _top_kind(marks, first, measure)
     last: tuple[int, ...] = (0,)
     headings: list[Heading] = []
     taken: set[str] = set()
@@ -67,7 +67,7 @@ def _decimal_outline(marks: Sequence[tuple[int, Mark]], first: int, width: int) 
         if mark.kind is Kind.DECIMAL:
             fits = _may_follow(mark.path, last, top is not None)
         else:
-            fits = mark.kind is top and _is_next_top(mark, last, width)
+            fits = mark.kind is top and _is_next_top(mark, last, measure)
         if fits:
             number = _dotted(mark.path)
             headings.append(Heading(index, number, _parent(mark.path, taken), mark))
@@ -76,19 +76,26 @@ def _decimal_outline(marks: Sequence[tuple[int, Mark]], first: int, width: int) 
     return headings
 
 
-def _top_kind(marks: Sequence[tuple[int, Mark]], first: int, width: int) -> Kind | None:
+def _top_kind(marks: Sequence[tuple[int, Mark]], first: int, measure: Measure) -> Kind | None:
     early = {
-        mark.kind for index, mark in marks if index < first and mark.path == (1,) and _is_titled(mark, width)
+        mark.kind
+        for index, mark in marks
+        if index < first and mark.path == (1,) and _is_titled(mark, measure)
     }
     return next((kind for kind in _TOPS if kind in early), None)
 
 
-def _is_titled(mark: Mark, width: int) -> bool:
-    return mark.kind is Kind.CHAPTER or is_title(mark.rest.text, width)
+def _is_titled(mark: Mark, measure: Measure) -> bool:
+    rest = mark.rest.text
+    if mark.kind is Kind.CHAPTER:
+        return not rest or (
+            rest[0] not in "、的和及与所之" and len(rest) <= LONGEST_TITLE and not SENTENCE.search(rest)
+        )
+    return is_title(rest, measure)
 
 
-def _is_next_top(mark: Mark, last: tuple[int, ...], width: int) -> bool:
-    return _is_titled(mark, width) and last[0] < mark.path[0] <= last[0] + 2 and not mark.rest.in_table
+def _is_next_top(mark: Mark, last: tuple[int, ...], measure: Measure) -> bool:
+    return _is_titled(mark, measure) and last[0] < mark.path[0] <= last[0] + 2 and not mark.rest.in_table
 
 
 def _may_follow(path: tuple[int, ...], last: tuple[int, ...], under_tops: bool) -> bool:

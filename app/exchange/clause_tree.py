@@ -10,7 +10,7 @@ from app.exchange.agreement_form import AgreementForm
 from app.exchange.clause import Clause
 from app.exchange.clause_mark import Kind, is_title, mark_of
 from app.exchange.clause_outline import Heading, outline
-from app.exchange.text_line import Line, part_of
+from app.exchange.text_line import Line, Measure, measure_of, part_of
 from app.exchange.written_day import number_of
 
 _ANNEX = re.compile(
@@ -48,23 +48,18 @@ class Part:
 def parts_of(lines: Sequence[Line], form: AgreementForm | None) -> tuple[Part, ...]:
     """The parts of a document, each with the places where its clauses start."""
     starts = _annex_starts(lines, form)
-    width = _width(lines)
+    measure = measure_of(lines)
     bounds = [*(index for index, _ in starts), len(lines)]
-    main = _part(form.part if form else "", lines[: bounds[0]], width)
+    main = _part(form.part if form else "", lines[: bounds[0]], measure)
     annexes = [
-        _part(name, lines[start + 1 : end], width)
+        _part(name, lines[start + 1 : end], measure)
         for (start, name), end in zip(starts, bounds[1:], strict=True)
     ]
     return (main, *annexes)
 
 
-def _width(lines: Sequence[Line]) -> int:
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
-
-
-def _part(name: str, lines: Sequence[Line], width: int) -> Part:
-    headings = tuple(outline(lines, width))
+def _part(name: str, lines: Sequence[Line], measure: Measure) -> Part:
+    headings = tuple(outline(lines, measure))
     return Part(name, tuple(lines), headings, _clause_end(lines, headings))
 
 
@@ -109,35 +104,35 @@ def _starts_numbering(lines: Sequence[Line]) -> bool:
     return False
 
 
-def clauses_of(part: Part, width: int) -> tuple[Clause, ...]:
+def clauses_of(part: Part, measure: Measure) -> tuple[Clause, ...]:
     """The clauses of a part, each with its title and its text made whole."""
     ends = [*(heading.index for heading in part.headings[1:]), part.clause_end]
     return tuple(
-        _clause(part, heading, part.lines[heading.index + 1 : end], width)
+        _clause(part, heading, part.lines[heading.index + 1 : end], measure)
         for heading, end in zip(part.headings, ends, strict=True)
     )
 
 
 def all_clauses(parts: Sequence[Part]) -> tuple[Clause, ...]:
     """The clauses of all parts, in order."""
-    width = _width([line for part in parts for line in part.lines])
-    return tuple(clause for part in parts for clause in clauses_of(part, width))
+    measure = measure_of([line for part in parts for line in part.lines])
+    return tuple(clause for part in parts for clause in clauses_of(part, measure))
 
 
-def _clause(part: Part, heading: Heading, below: Sequence[Line], width: int) -> Clause:
+def _clause(part: Part, heading: Heading, below: Sequence[Line], measure: Measure) -> Clause:
     mark = heading.mark
     title, body = "", [mark.rest, *below]
     if named := _BRACKET_TITLE.match(mark.rest.text):
         title = named[1]
         body = [part_of(mark.rest, named.end()), *below]
-    elif _opens_with_title(heading, width):
+    elif _opens_with_title(heading, measure):
         title = _title(heading)
         body = list(below)
-    return Clause(heading.number, title, joined(body, width), part.name, heading.parent)
+    return Clause(heading.number, title, joined(body, measure), part.name, heading.parent)
 
 
-def _opens_with_title(heading: Heading, width: int) -> bool:
-    return heading.mark.kind is Kind.CHAPTER or is_title(heading.mark.rest.text, width)
+def _opens_with_title(heading: Heading, measure: Measure) -> bool:
+    return heading.mark.kind is Kind.CHAPTER or is_title(heading.mark.rest.text, measure)
 
 
 def _title(heading: Heading) -> str:
@@ -149,7 +144,7 @@ def _title(heading: Heading) -> str:
     return rest
 
 
-def joined(lines: Sequence[Line], width: int) -> str:
+def joined(lines: Sequence[Line], measure: Measure) -> str:
     """Lines as one text: a sentence that a line or page break cut is whole again.
 
     Paragraphs, items and table rows stay on lines of their own.
@@ -159,17 +154,36 @@ def joined(lines: Sequence[Line], width: int) -> str:
     for line in lines:
         if not line.text:
             continue
-        text += _joint(previous, line, width) + line.text
+        text += _joint(previous, line, measure) + line.text
         previous = line
     return text
 
 
-def _joint(previous: Line | None, line: Line, width: int) -> str:
+def _joint(previous: Line | None, line: Line, measure: Measure) -> str:
     if previous is None:
         return ""
-    if previous.in_table or line.in_table or _ENDED.search(previous.text) or _ITEM.match(line.text):
+    if previous.in_table or line.in_table or _ITEM.match(line.text):
         return "\n"
-    if _LABELLED.match(line.text) and len(previous.text) * 2 < width:
+    goes_on = _goes_on_wrapped if measure.wrapped else _goes_on
+    if not goes_on(previous, line, measure.columns):
         return "\n"
     latin = previous.text[-1].isascii() and line.text[0].isascii()
     return " " if latin and previous.text[-1].isalnum() and line.text[0].isalnum() else ""
+
+
+def _goes_on(previous: Line, line: Line, columns: int) -> bool:
+    """Whether a sentence runs over to the next line, in a text whose lines are paragraphs."""
+    labelled = bool(_LABELLED.match(line.text)) and previous.columns * 2 < columns
+    return not labelled and not _ENDED.search(previous.text)
+
+
+def _goes_on_wrapped(previous: Line, line: Line, columns: int) -> bool:
+    """The same where every line breaks at the page's edge: only a full line surely runs over.
+
+    A short line without a stop, before or behind, is a table's cell rather than a sentence.
+    """
+    if previous.columns * 10 >= columns * 9:
+        return True
+    cell = previous.columns * 3 < columns
+    next_cell = line.columns * 3 < columns and not _ENDED.search(line.text)
+    return not _ENDED.search(previous.text) and not cell and not next_cell

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from app.exchange.text_line import Line
+from app.exchange.text_line import Line, Measure
 from app.paths import resource
 
 _SEPARATOR = r"\s*\*{0,2}(?:\s*\([^()\n]{0,12}\))?\s*\*{0,2}\s*(?::\s*\*{0,2}[ \t]*|\t+)"
@@ -80,17 +80,20 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s;,|、]))[*\s]*(?P<label>{labels}){_SEPARATOR}")
 
 
-def fields_of(lines: tuple[Line, ...]) -> Iterator[tuple[Line, list[Field]]]:
-    """Each line with its labelled values; a label alone takes the line below it as its value."""
+def fields_of(lines: tuple[Line, ...], measure: Measure) -> Iterator[tuple[Line, list[Field]]]:
+    """Each line with its labelled values.
+
+    A label alone takes the line below it as its value; a value that fills its line to the
+    page's edge goes on below.
+    """
     for index, line in enumerate(lines):
         fields = fields_in(line)
-        if len(fields) == 1 and not fields[0].value and index + 1 < len(lines):
-            fields = [_with_next_line(fields[0], line, lines[index + 1])]
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if fields and below and not fields_in(below) and ":" not in below.plain and filled(below.text):
+            full = line.columns * 10 >= measure.columns * 9 and measure.wrapped
+            if len(fields) == 1 and fields[0].start >= line.end:
+                fields = [Field(fields[0].label, below.text, below.start, below.end)]
+            elif full and fields[-1].value and fields[-1].end == line.end:
+                last = fields[-1]
+                fields[-1] = Field(last.label, last.value + below.text, last.start, below.end)
         yield line, fields
-
-
-def _with_next_line(field: Field, line: Line, below: Line) -> Field:
-    blank = line.end - line.start - (field.start - line.start) <= 0
-    if not blank or fields_in(below) or ":" in below.plain or not filled(below.text):
-        return field
-    return Field(field.label, below.text, below.start, below.end)

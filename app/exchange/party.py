@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.exchange.label import Field, fields_of, filled, label_of, trimmed
 from app.exchange.passage import Found, passage_at
-from app.exchange.text_line import Line
+from app.exchange.text_line import Line, Measure
 
 _PARTIES = ("party_a", "party_b")
 _DETAILS = ("name", "address", "contact", "phone")
@@ -27,11 +27,13 @@ class Party:
     phone: Found[str]
 
 
-def parties_in(text: str, head: tuple[Line, ...], tail: tuple[Line, ...]) -> tuple[Party, Party]:
+def parties_in(
+    text: str, head: tuple[Line, ...], tail: tuple[Line, ...], measure: Measure
+) -> tuple[Party, Party]:
     """Party A and party B from the lines before the first clause; names also from the signatures."""
     found: dict[tuple[str, str], Found[str]] = {}
-    _collect(text, _attributed(head), found, _DETAILS)
-    _collect(text, _attributed(tail), found, ("name",))
+    _collect(text, _attributed(head, measure), found, _DETAILS)
+    _collect(text, _attributed(tail, measure), found, ("name",))
     first, second = (
         Party(*(found.get((party, detail), Found()) for detail in _DETAILS)) for party in _PARTIES
     )
@@ -52,16 +54,16 @@ def _collect(
 
 def _value(text: str, detail: str, field: Field) -> Found[str]:
     value = _ALIAS.sub("", field.value) if detail == "name" else field.value
-    end = field.start + len(value) if field.value else field.end
+    end = field.end - (len(field.value) - len(value))
     return Found(filled(value.strip()) or None, passage_at(text, field.start, end))
 
 
-def _attributed(lines: tuple[Line, ...]) -> Iterator[tuple[str, str, Field]]:
+def _attributed(lines: tuple[Line, ...], measure: Measure) -> Iterator[tuple[str, str, Field]]:
     """Each labelled value with the party it belongs to and the detail it is."""
     current: str | None = None
     side_by_side = False
     columns: tuple[int, int] | None = None
-    for line, fields in fields_of(lines):
+    for line, fields in fields_of(lines, measure):
         columns = _party_columns(line) or columns
         if columns and (cells := _cells(line, columns)):
             yield from cells

@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from app.exchange.label import Field, fields_of
 from app.exchange.passage import Found, Passage, passage_at
-from app.exchange.text_line import Line, half_width
+from app.exchange.text_line import Line, Measure, half_width
 from app.exchange.written_day import DAY, day_of, days_in, number_of
 
 _TERM = r"(?:合作期限|合作期间|协议期限|合同期限|有效期限|有效期|期限|合作期|协议期间)"
@@ -44,21 +44,21 @@ class Days:
     expires_on: Found[date]
 
 
-def days_of(text: str, head: tuple[Line, ...], tail: tuple[Line, ...], end: int) -> Days:
+def days_of(text: str, head: tuple[Line, ...], tail: tuple[Line, ...], measure: Measure, end: int) -> Days:
     """The days from the lines before the clauses, the signatures, and the text up to `end`."""
-    signed = signed_on(text, head, tail)
+    signed = signed_on(text, head, tail, measure)
     main = half_width(text[:end])
     effective = _effective_on(text, main, signed)
     return Days(signed, effective, _expires_on(text, main, effective.value))
 
 
-def signed_on(text: str, head: tuple[Line, ...], tail: tuple[Line, ...]) -> Found[date]:
+def signed_on(text: str, head: tuple[Line, ...], tail: tuple[Line, ...], measure: Measure) -> Found[date]:
     """The day on which the last of the parties signed.
 
     Where one of the places for a day is blank or unclear the day is unknown: it may be the
     later one.
     """
-    places = _signing_places(tail) or _signing_places(head)
+    places = _signing_places(tail, measure) or _signing_places(head, measure)
     if not places:
         return Found()
     unclear = [place for place in places if place[0] is None]
@@ -66,9 +66,9 @@ def signed_on(text: str, head: tuple[Line, ...], tail: tuple[Line, ...]) -> Foun
     return Found(day, passage_at(text, start, end))
 
 
-def _signing_places(lines: tuple[Line, ...]) -> list[tuple[date | None, int, int]]:
+def _signing_places(lines: tuple[Line, ...], measure: Measure) -> list[tuple[date | None, int, int]]:
     places: list[tuple[date | None, int, int]] = []
-    for _, fields in fields_of(lines):
+    for _, fields in fields_of(lines, measure):
         places += [_place(field) for field in fields if field.label == "signed"]
     return places or [
         (written.day, line.start + written.start, line.start + written.end)

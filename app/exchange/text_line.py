@@ -17,6 +17,8 @@ _INVISIBLE = dict.fromkeys((0x00, 0xFEFF, 0x00AD, *range(0x200B, 0x2010), *range
 _NEWLINE = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _HALF = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " ", 0x3002: "。"}
 _PRINTED = re.compile(r"[^\n\f]+")
+_WIDEST_PAGE = 130
+_EDGE = 9
 _MARKUP = re.compile(r"[\s#>*•·\-—]*")
 _DEBRIS = re.compile(r"\d{1,6}|[\u4e00-\u9fff]")
 _PAGE_NUMBER = re.compile(
@@ -30,7 +32,8 @@ class Line:
 
     `text` is as printed, `plain` the same with half-width characters (same length, so that
     offsets hold); both without the blanks and list marks around them. `gap` counts the blank
-    lines before it; `on_page` is the page it stands on, `in_table` whether it held tabs.
+    lines before it; `on_page` is the page it stands on, `in_table` whether it held tabs, and
+    `columns` how wide the whole line is printed, an ideograph counting two.
     """
 
     text: str
@@ -39,11 +42,32 @@ class Line:
     gap: int
     on_page: int
     in_table: bool
+    columns: int
 
     @property
     def end(self) -> int:
         """The offset just behind the line."""
         return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How wide the lines of a text are, in columns, and whether they break where the page ends."""
+
+    columns: int
+    wrapped: bool
+
+
+def measure_of(lines: Sequence[Line]) -> Measure:
+    """The width that one line in ten exceeds; a text is wrapped where none exceeds it by much."""
+    widths = sorted(line.columns for line in lines) or [0]
+    columns = widths[len(widths) * 9 // 10]
+    return Measure(columns, columns <= _WIDEST_PAGE and widths[-1] * 4 <= columns * 5)
+
+
+def columns_of(text: str) -> int:
+    """The printed width of a text, an ideograph counting two."""
+    return len(text) + sum(1 for character in text if unicodedata.east_asian_width(character) in "WFA")
 
 
 def tidy(text: str) -> str:
@@ -74,23 +98,35 @@ def _printed_lines(text: str) -> list[Line]:
         between = text[last_end : match.start()]
         page = (lines[-1].on_page if lines else 0) + between.count("\f")
         gap = max(between.count("\n") - 1, 0)
-        lines.append(Line(shown, half_width(shown), start, gap, page, "\t" in printed))
+        table, columns = "\t" in printed, columns_of(printed.rstrip())
+        lines.append(Line(shown, half_width(shown), start, gap, page, table, columns))
         last_end = match.end()
     return lines
 
 
 def _without_debris(lines: Sequence[Line]) -> list[Line]:
-    """Drop lone numbers and lone characters that stand at a page break."""
-    kept: list[Line] = []
-    for index, line in enumerate(lines):
-        before = 9 if index == 0 else line.gap
-        after = 9 if index + 1 == len(lines) else lines[index + 1].gap
-        loose = min(before, after) >= 1 and max(before, after) >= 2
-        if not (loose and _DEBRIS.fullmatch(line.plain)) and not (
-            _at_page_edge(lines, index) and _PAGE_NUMBER.fullmatch(line.plain)
-        ):
-            kept.append(line)
-    return kept
+    """Drop page numbers, and lone numbers and characters that a watermark leaves at a page break."""
+    return [line for index, line in enumerate(lines) if not _is_debris(lines, index)]
+
+
+def _is_debris(lines: Sequence[Line], index: int) -> bool:
+    plain = lines[index].plain
+    if _PAGE_NUMBER.fullmatch(plain) and _at_page_edge(lines, index):
+        return True
+    if not _DEBRIS.fullmatch(plain) or lines[index].in_table:
+        return False
+    beside = {lines[place].plain for place in (index - 1, index + 1) if 0 <= place < len(lines)}
+    if any(_is_stamp(plain, other) for other in beside):
+        return True
+    before = _EDGE if index == 0 else lines[index].gap
+    after = _EDGE if index + 1 == len(lines) else lines[index + 1].gap
+    return min(before, after) >= 1 and max(before, after) >= 2
+
+
+def _is_stamp(one: str, other: str) -> bool:
+    """Whether two neighbouring lines are the two pieces of a watermark: a character and a long number."""
+    letter, number = sorted((one, other), key=lambda piece: piece.isdecimal())
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]", letter) and re.fullmatch(r"\d{4,6}", number))
 
 
 def _at_page_edge(lines: Sequence[Line], index: int) -> bool:
