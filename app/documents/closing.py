@@ -40,10 +40,10 @@ def attachment_rows(names: Sequence[str], setter: Typesetter) -> Iterator[Row]:
 
 
 def signature_rows(signature: Signature, setter: Typesetter) -> Iterator[Row]:
-    """Two lines of air for the seal, the name over the day, one line of air, all on one page.
+    """Two lines of air for the seal, then the name over the day, all on one page.
 
-    The day ends four characters from the edge; the name is centred over it, or ends at the edge
-    where it is too long for that.
+    The seal lies over both; below them it may reach into the margin. The day ends four characters
+    from the edge; the name is centred over it, or ends at the edge where it is too long for that.
     """
     day = written_day(signature.dated_on)
     middle = MEASURE - _DAY_MARGIN - setter.measure(day, "serif", EM) / 2
@@ -55,8 +55,7 @@ def signature_rows(signature: Signature, setter: Typesetter) -> Iterator[Row]:
     yield Row(keep_with_next=True)
     for line in (*lines, day):
         x = middle - setter.measure(line.rstrip(), "serif", EM) / 2
-        yield Row(pieces=(Piece(LEFT + x, text_drop(), line),), keep_with_next=True)
-    yield Row()
+        yield Row(pieces=(Piece(LEFT + x, text_drop(), line),), keep_with_next=line is not day)
 
 
 def receipt_rows(receipt: Receipt, setter: Typesetter) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.documents.closing import closing_rows
 from app.documents.font import FontSet, Typesetter
-from app.documents.glyph import Missing, MissingGlyph, missing_in, passage
+from app.documents.glyph import Missing, MissingGlyph, missing_in, passage, refuse_missing
 from app.documents.layout import block_rows
 from app.documents.linebreak import is_wide
 from app.documents.opening import opening_rows
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 CREATOR = "守约 Pactkeeper"
 LANGUAGE = "zh-CN"
+_WITH_SEAL = 3  # rows; the standard asks for one, and one is often but a closing formula
 _COLOURS = {"black": (0.0, 0.0, 0.0), "red": (0.8, 0.0, 0.0), "grey": (0.45, 0.45, 0.45)}
 
 
@@ -63,6 +64,7 @@ def draw_letter(letter: Letter, fonts: FontSet) -> bytes:
 
 def lay_out(letter: Letter, setter: Typesetter) -> tuple[Page, ...]:
     """The pages of a letter, before they are drawn. Refused as `draw_letter` refuses."""
+    refuse_missing(letter.fields, setter.has)
     _refuse_missing(letter.strings(), setter)
     body = [*opening_rows(letter, setter), *block_rows(letter.blocks, setter)]
     return paginate([*_sealed(body), *closing_rows(letter, setter)])
@@ -74,9 +76,10 @@ def page_count(letter: Letter, fonts: FontSet) -> int:
 
 
 def _sealed(body: list[Row]) -> list[Row]:
-    """The body; its last row goes with the signature, so that no seal stands on a page alone."""
-    last = max(at for at, row in enumerate(body) if not row.is_blank)
-    return [*body[:last], *(replace(row, keep_with_next=True) for row in body[last:])]
+    """The body; its last rows go with the signature, so that no seal stands on a page alone."""
+    texts = [at for at, row in enumerate(body) if not row.is_blank]
+    start = texts[-_WITH_SEAL:][0]
+    return [*body[:start], *(replace(row, keep_with_next=True) for row in body[start:])]
 
 
 def _refuse_missing(texts: Iterable[str], setter: Typesetter) -> None:

@@ -16,7 +16,7 @@ from app.documents.table import table_rows
 INDENT = 2 * EM
 QUOTE_SIZE = 14.0
 _HEADING_FACES: dict[int, Face] = {1: "sans", 2: "bold", 3: "serif", 4: "serif"}
-_SPREAD = 3.5 * EM  # a line that falls shorter than this stays ragged
+_SPREAD = 0.3  # of a character after each: a line that needs more stays ragged
 
 
 def block_rows(blocks: Iterable[Block], setter: Typesetter) -> Iterator[Row]:
@@ -73,7 +73,7 @@ def _spacing(line: str, setter: Typesetter, face: Face, size: float, room: float
     inked = line.rstrip()
     missing = room - setter.measure(inked, face, size)
     gaps = sum(map(is_wide, inked[:-1]))
-    return missing / gaps if gaps and 0 < missing <= _SPREAD else 0.0
+    return missing / gaps if 0 < missing <= gaps * _SPREAD * size else 0.0
 
 
 def _quote_rows(source: str, text: str, setter: Typesetter) -> Iterator[Row]:

@@ -27,14 +27,14 @@ from app.documents.story import DRAFT_NUMBER, Letter
 
 _MARK_LARGEST, _MARK_SMALLEST = 32.0, 20.0
 _RULE_DROP = 4 * MM
+_SIGNATORY = "签发人："
 
 
 def opening_rows(letter: Letter, setter: Typesetter) -> Iterator[Row]:
     """Letterhead, number, red rule, title, addressee."""
     yield from _mark_rows(one_line(letter.organisation), setter)
     yield Row()
-    number = one_line(letter.number or DRAFT_NUMBER)
-    yield from centred_rows(number, setter, colour="black" if letter.number else "grey")
+    yield from _number_rows(letter, setter)
     rule_at = _RULE_DROP - (PITCH - EM)
     yield Row(rules=(Rule(LEFT, rule_at, LEFT + TYPE_WIDTH, rule_at, 1.5, "red"),))
     yield from title_rows(letter.title, setter)
@@ -56,6 +56,19 @@ def centred_rows(
     for line in balanced_lines(text, lambda char: setter.width(char, face, size), MEASURE):
         x = LEFT + (MEASURE - setter.measure(line.rstrip(), face, size)) / 2
         yield Row(height, (Piece(x, drop, line, face, size, 0.0, colour),))
+
+
+def _number_rows(letter: Letter, setter: Typesetter) -> Iterator[Row]:
+    """The number in the middle; where somebody signs for us, at the left with the name at the right."""
+    number = one_line(letter.number or DRAFT_NUMBER)
+    colour: Colour = "black" if letter.number else "grey"
+    if not letter.signatory:
+        yield from centred_rows(number, setter, colour=colour)
+        return
+    signed = _SIGNATORY + one_line(letter.signatory)
+    left = Piece(LEFT + EM, text_drop(), number, colour=colour)
+    right = Piece(LEFT + MEASURE - EM - setter.measure(signed, "serif", EM), text_drop(), signed)
+    yield Row(pieces=(left, right))
 
 
 def _mark_rows(name: str, setter: Typesetter) -> Iterator[Row]:

@@ -7,12 +7,13 @@ it may read it as such. Line ends divide paragraphs; a tab counts as one space (
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from app.documents.amount import figures, in_words
+from app.rules.text import Text
 
 Level: TypeAlias = Literal[1, 2, 3, 4]
 Align: TypeAlias = Literal["left", "centre", "right"]
@@ -125,7 +126,8 @@ class Letter:
     """Everything that a letter says.
 
     `kind` is its identifier in the register (`handling_notice`); `number` is None until it is
-    issued; `facts` are names and values for machines, carried inside the file.
+    issued; `facts` are names and values for machines, carried inside the file; `fields` are the
+    typed texts by the names that people know them by, so that one that cannot be printed is found.
     """
 
     kind: str
@@ -135,9 +137,11 @@ class Letter:
     blocks: tuple[Block, ...]
     organisation: str
     dated_on: date
+    signatory: str = ""
     attachments: tuple[str, ...] = ()
     receipt: Receipt | None = None
-    facts: tuple[tuple[str, str], ...] = field(default=())
+    facts: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[Text, str], ...] = ()
 
     @property
     def signature(self) -> Signature:
@@ -147,7 +151,7 @@ class Letter:
     def strings(self) -> Iterator[str]:
         """Everything typed that is printed, in reading order."""
         yield self.organisation
-        yield from (self.number or DRAFT_NUMBER, self.title, self.addressee)
+        yield from (self.number or DRAFT_NUMBER, self.signatory, self.title, self.addressee)
         for block in self.blocks:
             yield from block.strings()
         yield from self.attachments

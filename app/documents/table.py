@@ -29,7 +29,7 @@ def table_rows(table: Table, setter: Typesetter) -> Iterator[Row]:
     for row in table.rows:
         for part in _divided(_cells(row, widths, "serif", setter)):
             yield replace(_ruled(part, widths, aligns, "serif", setter), repeated=(head,))
-    yield Row(PADDING, on_grid=False)
+    yield Row(2 * PADDING, on_grid=False)
 
 
 def label_rows(entries: Sequence[tuple[str, str]], setter: Typesetter, height: float) -> Iterator[Row]:
