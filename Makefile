@@ -9,7 +9,7 @@ PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 # The first Python on the path that is new enough.
-FIND_PYTHON = for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+FIND_PYTHON = python=; for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	  if command -v $$name >/dev/null 2>&1 && \
 	     $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; \
 	done; \
@@ -28,11 +28,11 @@ run: .venv/run.stamp
 
 test: .venv/test.stamp
 	@$(PY) -m tools.check_qt
-	.venv/bin/ruff check .
-	.venv/bin/ruff format --check .
-	.venv/bin/mypy app tests main.py tools migrations
-	.venv/bin/lint-imports --no-cache
-	.venv/bin/pytest
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy app tests main.py tools migrations
+	$(PY) -c "from importlinter.cli import lint_imports_command as run; run()" --no-cache
+	$(PY) -m pytest
 
 bench: .venv/test.stamp
 	@$(PY) -m tools.check_qt

@@ -7,29 +7,32 @@ import sys
 from pathlib import Path
 
 from app.clock import SystemClock
+from app.paths import ROOT
 from tools.check_qt import has_display
 
-ROOT = Path(__file__).resolve().parent.parent
+
+def commands(sample: Path, *, display: bool) -> list[list[str]]:
+    """The arguments of the program's runs, one after the other."""
+    if not display:
+        return [["tour", "out"]]
+    window = ["--workspace", str(sample)]
+    return [window] if sample.exists() else [["init", str(sample), "--sample"], window]
 
 
 def main() -> int:
-    """Run as a program; the exit code is that of the program it starts."""
-    if not has_display():
+    """Run as a program; the exit code is that of the first run that fails, else 0."""
+    display = has_display()
+    if not display:
         print("No display (neither DISPLAY nor WAYLAND_DISPLAY is set): walking the main job off screen.")
         print("这里没有显示器，改为在后台走一遍主要流程。", flush=True)
-        return _start("tour", "out")
     # The sample shows every state as of the day it was made, so each day has its own.
     sample = ROOT / "out" / f"sample-{SystemClock().today()}.db"
-    if not sample.exists():
-        sample.parent.mkdir(exist_ok=True)
-        made = _start("init", str(sample), "--sample")
-        if made != 0:
-            return made
-    return _start("--workspace", str(sample))
-
-
-def _start(*arguments: str) -> int:
-    return subprocess.run([sys.executable, "main.py", *arguments], cwd=ROOT, check=False).returncode
+    sample.parent.mkdir(exist_ok=True)
+    for arguments in commands(sample, display=display):
+        done = subprocess.run([sys.executable, "main.py", *arguments], cwd=ROOT, check=False)
+        if done.returncode != 0:
+            return done.returncode
+    return 0
 
 
 if __name__ == "__main__":
