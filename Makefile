@@ -1,6 +1,6 @@
 # make run    the app on a sample workspace; off screen where there is no display
 # make test   style, types, import contracts, tests
-# make bench  the figures in docs/bench.md
+# make bench  the figures that the project holds itself to
 # make locale the translations, compiled
 # make lock   the requirements, pinned anew
 
