@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
 
 from app.exchange.text_line import Line, half_width
-from app.rules.refusal import Refusal
+from app.rules.table import Table, read_toml
 from app.rules.text import Text
 
 FILE_NAME = "recognition.toml"
-_KEYS = {"part", "title", "features", "least", "party_a", "annex"}
-_ANNEX_KEYS = {"part", "heading"}
+_PART = re.compile(r"(?:annex-\d)?")
 _HEAD = 40
-
-
-class BrokenForm(Refusal):
-    """A recognition file that cannot be used; the text names file, key and remedy."""
 
 
 @dataclass(frozen=True)
@@ -76,105 +69,68 @@ def _title_place(lines: Sequence[Line], form: AgreementForm) -> tuple[int, int] 
 
 
 def load_forms(folder: Path) -> tuple[AgreementForm, ...]:
-    """The forms of every rulebook below `folder`; raises `BrokenForm` for the first that is wrong."""
+    """The forms of every rulebook below `folder`; raises `DataError` for the first mistake."""
     return tuple(form for file in sorted(folder.glob(f"*/{FILE_NAME}")) for form in _forms_in(file))
 
 
 def _forms_in(file: Path) -> list[AgreementForm]:
-    try:
-        content: dict[str, object] = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BrokenForm(
-            Text(
-                "{file} cannot be read ({reason}). Restore it from the installed program.",
-                file=str(file),
-                reason=str(error),
-            )
-        ) from error
-    tables = content.pop("form", None)
-    if content:
-        _broken(file, min(content), "remove it; only [[form]] tables belong here")
-    if not isinstance(tables, list) or not tables:
-        _broken(file, "form", "write at least one [[form]] table")
-    return [_Reader(file, f"form[{index}]", table).form() for index, table in enumerate(tables, 1)]
+    content = Table(str(file), "", read_toml(file))
+    tables = content.tables("form")
+    if not tables:
+        raise content.wrong("form", Text("missing; write at least one [[form]] table"))
+    content.close()
+    return [_form(table, file.parent.name) for table in tables]
 
 
-def _broken(file: Path, key: str, remedy: str) -> NoReturn:
-    raise BrokenForm(Text("{file}, {key}: {remedy}.", file=str(file), key=key, remedy=remedy))
-
-
-class _Reader:
-    """One table of a recognition file, read key by key."""
-
-    def __init__(self, file: Path, place: str, table: object) -> None:
-        self._file = file
-        self._place = place
-        if not isinstance(table, Mapping):
-            _broken(file, place, "write it as a table")
-        self._table: Mapping[str, object] = table
-
-    def form(self) -> AgreementForm:
-        self._only(_KEYS)
-        features = self._patterns("features")
-        return AgreementForm(
-            rulebook=self._file.parent.name,
-            part=self._text("part", ""),
-            titles=self._patterns("title"),
-            features=features,
-            least=self._least(len(features)),
-            annexes=tuple(self._annexes()),
-            party_a=self._party_a(),
+def _form(table: Table, rulebook: str) -> AgreementForm:
+    form = AgreementForm(
+        rulebook=rulebook,
+        part=_part(table),
+        titles=_patterns(table, "title"),
+        features=_patterns(table, "features"),
+        least=table.whole("least"),
+        annexes=tuple(_annex(annex) for annex in table.tables("annex")),
+        party_a=table.optional("party_a", lambda name: _pattern(table, name, table.text(name))),
+    )
+    table.close()
+    if not 1 <= form.least <= len(form.features):
+        raise table.wrong(
+            "least", Text("expected 1 to {most}, the number of features", most=len(form.features))
         )
+    if form.party_a and "name" not in form.party_a.groupindex:
+        raise table.wrong("party_a", Text("the pattern must mark the name with the group (?P<name>…)"))
+    return form
 
-    def _only(self, known: set[str]) -> None:
-        unknown = sorted(set(self._table) - known)
-        if unknown:
-            self._fail(unknown[0], f"unknown key; use {', '.join(sorted(known))}")
 
-    def _annexes(self) -> list[tuple[str, re.Pattern[str]]]:
-        tables = self._table.get("annex", [])
-        if not isinstance(tables, list):
-            self._fail("annex", "write [[form.annex]] tables")
-        found: list[tuple[str, re.Pattern[str]]] = []
-        for index, table in enumerate(tables, 1):
-            reader = _Reader(self._file, f"{self._place}.annex[{index}]", table)
-            reader._only(_ANNEX_KEYS)
-            found.append((reader._text("part"), reader._pattern("heading", reader._text("heading"))))
-        return found
+def _part(table: Table) -> str:
+    part = table.raw("part")
+    if not isinstance(part, str) or not _PART.fullmatch(part):
+        raise table.wrong("part", Text('expected "" for an agreement, or "annex-1" for its annex alone'))
+    return part
 
-    def _party_a(self) -> re.Pattern[str] | None:
-        if "party_a" not in self._table:
-            return None
-        pattern = self._pattern("party_a", self._text("party_a"))
-        if "name" not in pattern.groupindex:
-            self._fail("party_a", "mark the name with a group (?P<name>…)")
-        return pattern
 
-    def _patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
-        listed = self._table.get(key)
-        if not isinstance(listed, list) or not listed:
-            self._fail(key, "give a list of patterns, not empty")
-        return tuple(self._pattern(key, pattern) for pattern in listed)
+def _annex(table: Table) -> tuple[str, re.Pattern[str]]:
+    annex = _part(table), _pattern(table, "heading", table.text("heading"))
+    table.close()
+    return annex
 
-    def _pattern(self, key: str, written: object) -> re.Pattern[str]:
-        if not isinstance(written, str) or not written:
-            self._fail(key, "write the pattern as text")
-        try:
-            return re.compile(written)
-        except re.error as error:
-            self._fail(key, f"not a regular expression ({error}); mend the pattern {written}")
 
-    def _text(self, key: str, default: str | None = None) -> str:
-        value = self._table.get(key, default)
-        if not isinstance(value, str):
-            self._fail(key, "missing or not text; write it in quotation marks")
-        return value
+def _patterns(table: Table, name: str) -> tuple[re.Pattern[str], ...]:
+    listed = table.texts(name)
+    if not listed:
+        raise table.wrong(name, Text("expected at least one pattern"))
+    return tuple(_pattern(table, name, written) for written in listed)
 
-    def _least(self, most: int) -> int:
-        value = self._table.get("least", most)
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-            self._fail("least", f"give a whole number from 1 to {most}, the number of features")
-        return value
 
-    def _fail(self, key: str, remedy: str) -> NoReturn:
-        _broken(self._file, f"{self._place}.{key}", remedy)
+def _pattern(table: Table, name: str, written: str) -> re.Pattern[str]:
+    try:
+        return re.compile(written)
+    except re.error as error:
+        raise table.wrong(
+            name,
+            Text(
+                "{pattern} is not a regular expression ({detail}); mend it",
+                pattern=written,
+                detail=str(error),
+            ),
+        ) from None

@@ -17,6 +17,7 @@ SECONDS = 30.0
 MEMORY = 2 * 1024**3
 MOST_PAGES = 500
 PAGE_BREAK = "\f"
+_READY = "ready"
 
 
 class PdfTrouble(Enum):
@@ -40,17 +41,20 @@ def text_of_pdf(content: bytes, file_name: str, seconds: float = SECONDS) -> str
 def _in_own_process(content: bytes, seconds: float) -> str | PdfTrouble:
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
+    started = False
     worker = context.Process(target=_work, args=(there,), daemon=True)
     worker.start()
     there.close()
     try:
+        started = here.recv() == _READY
         here.send_bytes(content)
         if not here.poll(seconds):
             return PdfTrouble.TOO_SLOW
         answer: str | PdfTrouble = here.recv()
         return answer
     except (EOFError, OSError):
-        return PdfTrouble.DAMAGED
+        # a process that ended while reading was ended by the file; one that never began was not
+        return PdfTrouble.DAMAGED if started else extract(content)
     finally:
         worker.kill()
         worker.join()
@@ -66,15 +70,17 @@ def _work(pipe: Connection) -> None:
     _limit_memory()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
+    pipe.send(_READY)
     pipe.send(extract(pipe.recv_bytes()))
 
 
 def _limit_memory() -> None:
     try:
         import resource
-    except ImportError:
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def extract(content: bytes) -> str | PdfTrouble:

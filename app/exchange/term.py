@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
+from datetime import date
 
 from app.exchange.label import Field, fields_of
 from app.exchange.passage import Found, Passage, passage_at
 from app.exchange.text_line import Line, Measure, half_width
 from app.exchange.written_day import DAY, day_of, days_in, number_of
+from app.rules.period import last_day_counting_first
 
 _TERM = r"(?:合作期限|合作期间|协议期限|合同期限|有效期限|有效期|期限|合作期|协议期间)"
 _UNTIL = r"(?:至|到|止于|截至|截止到|截止至|截止|[-~–—]+)"
@@ -109,9 +108,7 @@ def _last_day_of(lasting: re.Match[str], effective: date | None, passage: Passag
     if effective is None:
         return Found(None, passage)
     months = number_of(lasting["count"]) * (12 if lasting["unit"] == "年" else 1)
-    corresponding = effective + relativedelta(months=months)
-    shortened = corresponding.day != effective.day
-    return Found(corresponding if shortened else corresponding - timedelta(days=1), passage)
+    return Found(last_day_counting_first(effective, months), passage)
 
 
 def _day_at(text: str, match: re.Match[str], group: str) -> Found[date]:
