@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from app.documents.citation import cite
-from app.documents.story import Block, Quote, Receipt, written_day
+from app.documents.story import Block, Letter, Quote, Receipt, written_day
 from app.documents.wording import Wording, wording
 from app.rules.text import Text
 
@@ -19,11 +20,11 @@ class Sender:
     """Our own organisation as letters name it; "" where it is not given."""
 
     name: str
-    signatory: str = ""
     address: str = ""
     email: str = ""
     phone: str = ""
     account: str = ""
+    signatory: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,41 @@ class Quoted:
 
     clause: str
     text: str
+
+
+class Basis(Protocol):
+    """What the facts of every kind of letter hold."""
+
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def dated_on(self) -> date: ...
+    @property
+    def sender(self) -> Sender: ...
+    @property
+    def addressee(self) -> str: ...
+    @property
+    def attachments(self) -> tuple[str, ...]: ...
+    def fields(self) -> tuple[tuple[Text, str], ...]: ...
+
+
+def letter(kind: str, basis: Basis, blocks: Iterable[Block], data: tuple[tuple[str, str], ...]) -> Letter:
+    """The letter with head, signature and receipt around its blocks; `data` is for machines."""
+    title = wording(kind).say("title")
+    return Letter(
+        kind=kind,
+        title=title,
+        number=basis.number,
+        addressee=basis.addressee,
+        blocks=tuple(blocks),
+        organisation=basis.sender.name,
+        dated_on=basis.dated_on,
+        signatory=basis.sender.signatory,
+        attachments=basis.attachments,
+        receipt=receipt(title, basis.number, basis.sender, basis.addressee),
+        facts=data,
+        fields=basis.fields(),
+    )
 
 
 def quotes(quoted: Sequence[Quoted]) -> Iterator[Block]:

@@ -33,9 +33,9 @@ class Reply:
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier violation that still counts, by catalogue item; `derived` where it stands for several."""
+    """An earlier violation that still counts, in words; `derived` where it stands for several."""
 
-    item: str
+    what: str
     announced_on: date
     through: date | None
     derived: bool = False
@@ -84,30 +84,14 @@ class Bars:
 
 
 @dataclass(frozen=True)
-class Handling:
-    """What the rules make of the violation, on the day of the notice.
-
-    `steps` begin with the violation's own class and go on with what it converts into. `penalty` is
-    None where a warning is all. `objection_due_on` supposes service on that day; `provisional` says
-    that some day rests on a year whose holidays are not published (R1).
-    """
-
-    steps: tuple[Step, ...]
-    bars: Bars
-    objection_due_on: date
-    penalty: PenaltyDue | None = None
-    removed: bool = False
-    provisional: bool = False
-
-    @property
-    def rank(self) -> str:
-        """The class that the violation is handled as, after conversion."""
-        return self.steps[-1].rank
-
-
-@dataclass(frozen=True)
 class HandlingNoticeFacts:
-    """Everything that a 违规处理通知书 says. Texts that people typed are as they typed them."""
+    """Everything that a 违规处理通知书 says.
+
+    `steps` begin with the violation's own class and go on with what it converts into; `penalty` is
+    None where a warning is all. `objection_due_on` supposes service on `dated_on`. `provisional`
+    says that some day rests on a year whose holidays are not published (R1). Texts that people
+    typed are as they typed them.
+    """
 
     number: str | None
     dated_on: date
@@ -118,11 +102,16 @@ class HandlingNoticeFacts:
     item: str
     occurred_on: date
     findings: str
-    handling: Handling
+    steps: tuple[Step, ...]
+    bars: Bars
+    objection_due_on: date
     suspicion: Suspicion | None = None
     reply: Reply | None = None
+    penalty: PenaltyDue | None = None
     reason: str = ""
+    removed: bool = False
     payouts_suspended: bool = False
+    provisional: bool = False
     quoted: tuple[Quoted, ...] = ()
     attachments: tuple[str, ...] = ()
 
@@ -130,6 +119,11 @@ class HandlingNoticeFacts:
     def catalogue_item(self) -> CatalogueItem:
         """The row of the catalogue that the violation falls under."""
         return self.rulebook.catalogue[self.item]
+
+    @property
+    def rank(self) -> str:
+        """The class that it is handled as, after conversion."""
+        return self.steps[-1].rank
 
     def fields(self) -> tuple[tuple[Text, str], ...]:
         """What people typed, by the names that they know it by."""

@@ -15,14 +15,14 @@ from app.documents.wording import Wording
 def measure_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
     """Warning or penalty, announcement, bars, removal, payouts."""
     yield Heading(1, words.say("measure.heading"))
-    if facts.handling.penalty:
-        yield from penalty_blocks(facts.handling.penalty, facts, words)
+    if facts.penalty:
+        yield from penalty_blocks(facts.penalty, facts, words)
     else:
         yield from _measure("warning", words)
     yield from _measure("announcement", words)
     yield Heading(2, words.say("embargo.heading"))
     yield _embargo(facts, words)
-    if facts.handling.removed:
+    if facts.removed:
         yield from _measure("removal", words, clause=cite(facts.rulebook.sanctions.removal.clause))
     if facts.payouts_suspended:
         yield from _measure("payouts", words, clause=cite(facts.rulebook.procedure.payouts.clause))
@@ -34,7 +34,7 @@ def _measure(key: str, words: Wording, **values: str) -> Iterator[Block]:
 
 
 def _embargo(facts: HandlingNoticeFacts, words: Wording) -> Paragraph:
-    bars = facts.handling.bars
+    bars = facts.bars
     return Paragraph(
         words.say(
             "embargo.text",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.documents.basis import contact_said, opening_values, receipt
+from app.documents.basis import contact_said, letter, opening_values
 from app.documents.citation import cite
 from app.documents.handling_facts import HandlingNoticeFacts, Reply, Suspicion
 from app.documents.handling_measure import measure_blocks
-from app.documents.handling_penalty import payment_blocks
+from app.documents.handling_penalty import has_its_arithmetic, payment_blocks
 from app.documents.handling_rank import rank_blocks
 from app.documents.numbering import chinese_numeral
 from app.documents.story import Block, Heading, Letter, Paragraph, written_day
@@ -26,22 +26,7 @@ KIND = "handling_notice"
 def compose_handling_notice(facts: HandlingNoticeFacts) -> Letter:
     """The notice as a story. Refused where it could not say what it must."""
     _refuse_gaps(facts)
-    words = wording(KIND)
-    title = words.say("title")
-    return Letter(
-        kind=KIND,
-        title=title,
-        number=facts.number,
-        addressee=facts.addressee,
-        blocks=tuple(_blocks(facts, words)),
-        organisation=facts.sender.name,
-        dated_on=facts.dated_on,
-        signatory=facts.sender.signatory,
-        attachments=facts.attachments,
-        receipt=receipt(title, facts.number, facts.sender, facts.addressee),
-        facts=_data(facts),
-        fields=facts.fields(),
-    )
+    return letter(KIND, facts, _blocks(facts, wording(KIND)), _data(facts))
 
 
 def _blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
@@ -57,7 +42,7 @@ def _blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
 
 def _opening(facts: HandlingNoticeFacts, words: Wording) -> Paragraph:
     numbered = words.say("basis.numbered", number=facts.agreement.number)
-    clause = cite(facts.rulebook.sanctions.find(facts.handling.rank).source.clause)
+    clause = cite(facts.rulebook.sanctions.find(facts.rank).source.clause)
     return Paragraph(words.say("basis.opening", clause=clause, **opening_values(facts.agreement, numbered)))
 
 
@@ -114,14 +99,14 @@ def _objection_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Bl
             workdays=chinese_numeral(objection.workdays),
             clause=cite(objection.source.clause),
             dated_on=written_day(facts.dated_on),
-            due_on=written_day(facts.handling.objection_due_on),
+            due_on=written_day(facts.objection_due_on),
         )
     )
     contact = contact_said(facts.sender, words, "objection")
     if contact:
         yield Paragraph(contact)
     yield Paragraph(words.say("objection.after"))
-    if facts.handling.provisional:
+    if facts.provisional:
         yield Paragraph(words.say("provisional.note"))
 
 
@@ -135,8 +120,8 @@ def _refuse_gaps(facts: HandlingNoticeFacts) -> None:
         raise Refusal(
             Text("The notice must say how the partner's reply was weighed: enter it with the reply.")
         )
-    penalty = facts.handling.penalty
-    if penalty and not penalty.complete:
+    penalty = facts.penalty
+    if penalty and not (penalty.complete and has_its_arithmetic(penalty, facts)):
         raise Refusal(
             Text(
                 "The sum is only at least {amount}: record the service fees paid to the partner in this "
@@ -150,7 +135,7 @@ def _refuse_gaps(facts: HandlingNoticeFacts) -> None:
 
 def _data(facts: HandlingNoticeFacts) -> tuple[tuple[str, str], ...]:
     """What machines may want to know, as names and plain values."""
-    penalty = facts.handling.penalty
+    penalty = facts.penalty
     return (
         ("partner", facts.addressee),
         ("agreement", facts.agreement.number or facts.agreement.bare_title),
@@ -158,9 +143,9 @@ def _data(facts: HandlingNoticeFacts) -> tuple[tuple[str, str], ...]:
         ("rulebook", facts.rulebook.id),
         ("item", facts.item),
         ("occurred_on", facts.occurred_on.isoformat()),
-        ("class", facts.handling.rank),
+        ("class", facts.rank),
         ("penalty", f"{penalty.amount:.2f}" if penalty else ""),
         ("pay_by", penalty.pay_by.isoformat() if penalty else ""),
-        ("bars", " ".join(facts.handling.bars.bars)),
-        ("removed", "yes" if facts.handling.removed else "no"),
+        ("bars", " ".join(facts.bars.bars)),
+        ("removed", "yes" if facts.removed else "no"),
     )

@@ -24,12 +24,18 @@ def penalty_blocks(penalty: PenaltyDue, facts: HandlingNoticeFacts, words: Wordi
     yield Sum(words.say("penalty.sum"), penalty.amount)
 
 
+def has_its_arithmetic(penalty: PenaltyDue, facts: HandlingNoticeFacts) -> bool:
+    """Whether the fees are known where the standard sum is a share of them (R15)."""
+    rule = facts.rulebook.sanctions.penalties[facts.rank]
+    return penalty.fee_share is not None or not isinstance(rule, HigherOf)
+
+
 def _standard(penalty: PenaltyDue, facts: HandlingNoticeFacts, words: Wording) -> str:
     sanctions = facts.rulebook.sanctions
-    rank, rule = sanctions.find(facts.handling.rank).name.zh, sanctions.penalties[facts.handling.rank]
+    rank, rule = sanctions.find(facts.rank).name.zh, sanctions.penalties[facts.rank]
     clause = cite(rule.source.clause)
     if not isinstance(rule, HigherOf):
-        place = str(facts.handling.steps[-1].place)
+        place = str(facts.steps[-1].place)
         standard = figures(penalty.standard)
         return words.say("penalty.ladder", place=place, rank=rank, clause=clause, standard=standard)
     share = penalty.fee_share
@@ -64,7 +70,7 @@ def _discretion(penalty: PenaltyDue, facts: HandlingNoticeFacts, words: Wording)
 
 def payment_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
     """By when, from what, to which account, and what late payment adds; nothing where nothing is owed."""
-    penalty, procedure = facts.handling.penalty, facts.rulebook.procedure
+    penalty, procedure = facts.penalty, facts.rulebook.procedure
     if not penalty or not penalty.amount:
         return
     yield Heading(1, words.say("payment.heading"))

@@ -9,7 +9,6 @@ from app.documents.citation import cite
 from app.documents.handling_facts import Earlier, HandlingNoticeFacts, Step
 from app.documents.story import Block, Heading, Paragraph, Table, written_day
 from app.documents.wording import Wording
-from app.rules.rulebook import Rulebook
 
 _WIDTHS = (3.0, 12.0, 6.5, 6.5)
 
@@ -18,7 +17,7 @@ def rank_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
     """Class, validity, the count step by step, and the clauses quoted."""
     yield Heading(1, words.say("rank.heading"))
     yield _own(facts, words)
-    counted = [block for step in facts.handling.steps for block in _step_blocks(step, facts, words)]
+    counted = [block for step in facts.steps for block in _step_blocks(step, facts, words)]
     if counted:
         yield from counted
         yield Paragraph(words.say("rank.counted"))
@@ -28,7 +27,7 @@ def rank_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
 
 
 def _own(facts: HandlingNoticeFacts, words: Wording) -> Paragraph:
-    own = facts.rulebook.sanctions.find(facts.handling.steps[0].rank)
+    own = facts.rulebook.sanctions.find(facts.steps[0].rank)
     return Paragraph(
         words.say(
             "rank.own",
@@ -51,7 +50,7 @@ def _step_blocks(step: Step, facts: HandlingNoticeFacts, words: Wording) -> Iter
     rank = found.name.zh
     if step.earlier:
         yield Paragraph(words.say("rank.earlier", rank=rank))
-        yield _earlier(step, facts.rulebook, words)
+        yield _earlier(step, words)
     else:
         yield Paragraph(words.say("rank.none", rank=rank))
     yield Paragraph(_place(step, facts, words))
@@ -62,7 +61,7 @@ def _place(step: Step, facts: HandlingNoticeFacts, words: Wording) -> str:
     rank = rulebook.sanctions.find(step.rank).name.zh
     rule = rulebook.sanctions.conversions.get(step.rank)
     if not rule or step.place != rule.count:
-        key = "rank.place" if step is facts.handling.steps[0] else "rank.derived_place"
+        key = "rank.place" if step is facts.steps[0] else "rank.derived_place"
         return words.say(key, place=str(step.place), rank=rank)
     return words.say(
         "rank.converts",
@@ -74,11 +73,11 @@ def _place(step: Step, facts: HandlingNoticeFacts, words: Wording) -> str:
     )
 
 
-def _earlier(step: Step, rulebook: Rulebook, words: Wording) -> Table:
+def _earlier(step: Step, words: Wording) -> Table:
     rows = tuple(
         (
             str(at),
-            _what(earlier, rulebook, words),
+            _what(earlier, words),
             written_day(earlier.announced_on),
             written_day(earlier.through) if earlier.through else "",
         )
@@ -87,6 +86,6 @@ def _earlier(step: Step, rulebook: Rulebook, words: Wording) -> Table:
     return Table(words.listed("rank.columns"), rows, _WIDTHS, ("centre", "left", "centre", "centre"))
 
 
-def _what(earlier: Earlier, rulebook: Rulebook, words: Wording) -> str:
-    item = rulebook.catalogue[earlier.item].name.zh.rstrip("。")
-    return words.say("rank.derived", item=item) if earlier.derived else item
+def _what(earlier: Earlier, words: Wording) -> str:
+    what = earlier.what.rstrip("。")
+    return words.say("rank.derived", item=what) if earlier.derived else what

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.documents.amount import figures, in_words
-from app.documents.basis import bars_said, contact_said, opening_values, period_said, quotes, receipt
+from app.documents.basis import bars_said, contact_said, letter, opening_values, period_said, quotes
 from app.documents.citation import cite
 from app.documents.letter_clause import letter_clauses
 from app.documents.story import Block, Heading, Letter, Paragraph, Table, written_day
@@ -21,22 +21,7 @@ _WIDTHS = (10.0, 5.5, 6.0, 6.5)
 def compose_termination(facts: TerminationFacts) -> Letter:
     """The notice as a story. Refused where it could not say what it must."""
     _refuse_gaps(facts)
-    words = wording(KIND)
-    title = words.say("title")
-    return Letter(
-        kind=KIND,
-        title=title,
-        number=facts.number,
-        addressee=facts.addressee,
-        blocks=tuple(_blocks(facts, words)),
-        organisation=facts.sender.name,
-        dated_on=facts.dated_on,
-        signatory=facts.sender.signatory,
-        attachments=facts.attachments,
-        receipt=receipt(title, facts.number, facts.sender, facts.addressee),
-        facts=_data(facts),
-        fields=facts.fields(),
-    )
+    return letter(KIND, facts, _blocks(facts, wording(KIND)), _data(facts))
 
 
 def _blocks(facts: TerminationFacts, words: Wording) -> Iterator[Block]:
@@ -140,14 +125,14 @@ def _owed(owed: Owed, facts: TerminationFacts, words: Wording) -> str:
 
 
 def _barred(facts: TerminationFacts, words: Wording) -> str:
-    bars, served_on = facts.bars, facts.notice.served_on
+    barred, served_on = facts.barred, facts.notice.served_on
     said = {
-        "period": period_said(bars.months, words),
-        "bars": bars_said(bars.bars, words),
-        "clause": cite(bars.clause),
+        "period": period_said(barred.months, words),
+        "bars": bars_said(barred.bars, words),
+        "clause": cite(barred.clause),
     }
-    if served_on:
-        days = {"served_on": written_day(served_on), "through": written_day(bars.through)}
+    if served_on and barred.through:
+        days = {"served_on": written_day(served_on), "through": written_day(barred.through)}
         return words.say("embargo.served", **said, **days)
     return words.say("embargo.unserved", **said)
 

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from app.documents.basis import Agreement, Quoted, Sender, agreement_fields, sender_fields
-from app.documents.handling_facts import Bars
 from app.rules.rulebook import CatalogueItem, Rulebook
 from app.rules.text import Text
 
@@ -40,11 +39,21 @@ class Owed:
 
 
 @dataclass(frozen=True)
+class Barred:
+    """What stays barred, for how many months; `through` is None until the handling notice is served."""
+
+    bars: tuple[str, ...]
+    months: int
+    clause: str
+    through: date | None
+
+
+@dataclass(frozen=True)
 class TerminationFacts:
     """Everything that a 终止合作通知书 says.
 
     `ranks` begin with the violation's own class and end with class one, which it is or became.
-    `bars` run from the service of the handling notice; `effective_on` is the day on which this notice
+    `barred` runs from the service of the handling notice; `effective_on` is the day on which this notice
     is sent (R22), which is the day it bears.
     """
 
@@ -60,7 +69,7 @@ class TerminationFacts:
     ranks: tuple[str, ...]
     notice: HandlingNotice
     effective_on: date
-    bars: Bars
+    barred: Barred
     others: tuple[OtherAgreement, ...] = ()
     owed: Owed | None = None
     quoted: tuple[Quoted, ...] = ()

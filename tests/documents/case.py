@@ -7,24 +7,35 @@ from datetime import date
 from decimal import Decimal
 
 from app.documents.basis import Agreement, Quoted, Sender
-from app.documents.handling import bars_from, handling_of
-from app.documents.handling_facts import HandlingNoticeFacts, Reply, Suspicion
+from app.documents.handling_facts import (
+    Bars,
+    Earlier,
+    FeeShare,
+    HandlingNoticeFacts,
+    PenaltyDue,
+    Reply,
+    Step,
+    Suspicion,
+)
 from app.documents.story import Heading, Letter, Quote, Sum, Table, written_day
-from app.documents.termination_facts import HandlingNotice, OtherAgreement, Owed, TerminationFacts
+from app.documents.termination_facts import Barred, HandlingNotice, OtherAgreement, Owed, TerminationFacts
 from app.paths import resource
-from app.rules.calendar import WorkdayCalendar
+from app.rules.counting import Count, count_violations
 from app.rules.facts import Facts, Fee, Violation
 from app.rules.library import RulebookLibrary
-from app.rules.rulebook import Rulebook
+from app.rules.money import percent_of, rounded
+from app.rules.penalty_sum import fees_paid, settled_sum, standard_sum
+from app.rules.period import fiscal_year_of, months_later
+from app.rules.rulebook import HigherOf, Rulebook
 
 DAY = date(2026, 3, 5)
 SENDER = Sender(
     "杭州云桥合作伙伴管理有限公司",
-    "周明",
     "杭州市滨江区云桥路8号",
     "partner@yunqiao.example",
     "0571-80000000",
     "户名：杭州云桥合作伙伴管理有限公司\n开户行：云桥银行滨江支行\n账号：3300 0000 0000 0000",
+    "周明",
 )
 AGREEMENT = Agreement("合作伙伴框架协议（FY22）", "YQ-2025-0018", date(2025, 4, 8))
 ADDRESSEE = "青禾数智（苏州）信息技术有限公司"
@@ -47,12 +58,44 @@ def rulebook() -> Rulebook:
     return RulebookLibrary(resource("rulebooks")).get("aliyun-framework-fy22")
 
 
-def facts_of(items: Sequence[tuple[str, date]], item: str, fees: Sequence[Fee] = ()) -> Facts:
-    """Earlier announced violations, and "V9", which the letter is about."""
-    earlier = tuple(
-        Violation(f"V{at}", each, day, announced_on=day) for at, (each, day) in enumerate(items, 1)
+def facts_of(
+    earlier: Sequence[tuple[str, date]], item: str, fees: Sequence[Fee], set_to: Decimal | None
+) -> Facts:
+    """Earlier announced violations, and "V9", which the letter is about, as if handled on its day."""
+    announced = tuple(
+        Violation(f"V{at}", each, day, announced_on=day) for at, (each, day) in enumerate(earlier, 1)
     )
-    return Facts(tuple(fees), (*earlier, Violation("V9", item, date(2026, 2, 6), notified_on=TOLD.told_on)))
+    ours = Violation("V9", item, date(2026, 2, 6), notice_sent_on=DAY, announced_on=DAY, set_to=set_to)
+    return Facts(tuple(fees), (*announced, ours))
+
+
+def steps_of(facts: Facts, count: Count, rules: Rulebook) -> tuple[Step, ...]:
+    """The marks that "V9" brought, each with those before it."""
+    items = {violation.id: rules.catalogue[violation.item] for violation in facts.violations}
+
+    def earlier(id: str, rank: str) -> Earlier:
+        mark = next(mark for mark in count.marks if (mark.violation, mark.rank) == (id, rank))
+        return Earlier(items[id].name.zh, mark.on, mark.through, derived=items[id].rank != rank)
+
+    marks = [mark for mark in count.marks if mark.violation == "V9"]
+    return tuple(
+        Step(mark.rank, mark.place, tuple(earlier(id, mark.rank) for id in mark.earlier)) for mark in marks
+    )
+
+
+def penalty_of(facts: Facts, count: Count, rules: Rulebook) -> PenaltyDue | None:
+    """What "V9" costs, with the fees behind it."""
+    mark = count.rank_of("V9")
+    standard = standard_sum(facts, rules, facts.violations[-1], mark, DAY) if mark else None
+    if not mark or not standard:
+        return None
+    due = settled_sum(rules, facts.violations[-1], standard, DAY)
+    rule, year = rules.sanctions.penalties[mark.rank], fiscal_year_of(DAY, rules.fiscal_first_month)
+    share = None
+    if isinstance(rule, HigherOf) and standard.complete:
+        fees = fees_paid(facts, year, DAY)
+        share = FeeShare(year, fees, rounded(percent_of(fees, rule.percent_of_fees)))
+    return PenaltyDue(standard.amount, due.amount, date(2026, 6, 5), due.complete, share)
 
 
 def notice(
@@ -69,7 +112,10 @@ def notice(
     attachments: tuple[str, ...] = (),
 ) -> HandlingNoticeFacts:
     rules = rulebook()
-    facts = facts_of(earlier, item, fees)
+    facts = facts_of(earlier, item, fees, set_to)
+    count = count_violations(facts, rules, DAY)
+    steps = steps_of(facts, count, rules)
+    bars = rules.sanctions.embargoes[steps[-1].rank, removed]
     return HandlingNoticeFacts(
         number="云伙处〔2026〕15号",
         dated_on=DAY,
@@ -80,10 +126,14 @@ def notice(
         item=item,
         occurred_on=date(2026, 2, 6),
         findings=FINDINGS,
-        handling=handling_of(facts, "V9", rules, DAY, WorkdayCalendar(), set_to=set_to, removed=removed),
+        steps=steps,
+        bars=Bars(bars.bars, bars.months, bars.source.clause, months_later(DAY, bars.months)),
+        objection_due_on=date(2026, 3, 10),
         suspicion=suspicion,
         reply=reply,
+        penalty=penalty_of(facts, count, rules),
         reason=reason,
+        removed=removed,
         payouts_suspended=suspicion is not None,
         quoted=quoted,
         attachments=attachments,
@@ -100,6 +150,8 @@ def ending(
     quoted: tuple[Quoted, ...] = (),
 ) -> TerminationFacts:
     rules = rulebook()
+    rule = rules.sanctions.embargoes[rules.sanctions.removal_class, True]
+    through = months_later(served_on, rule.months) if served_on else None
     return TerminationFacts(
         number="云伙终〔2026〕1号",
         dated_on=date(2026, 3, 18),
@@ -113,7 +165,7 @@ def ending(
         ranks=ranks,
         notice=HandlingNotice("云伙处〔2026〕15号", DAY, served_on),
         effective_on=date(2026, 3, 18),
-        bars=bars_from(rules, ranks[-1], served_on or date(2026, 3, 18), removed=True),
+        barred=Barred(rule.bars, rule.months, rule.source.clause, through),
         others=others,
         owed=owed,
         quoted=quoted,

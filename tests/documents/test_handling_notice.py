@@ -83,7 +83,7 @@ def test_every_notice_says_what_it_must(variant: str) -> None:
 def test_the_sum_is_one_figure_in_all_places(variant: str) -> None:
     facts = VARIANTS[variant]
     letter = compose_handling_notice(facts)
-    penalty = facts.handling.penalty
+    penalty = facts.penalty
     assert dict(letter.facts)["penalty"] == (f"{penalty.amount:.2f}" if penalty else "")
     if penalty:
         assert f"应缴违约金：人民币{penalty.amount:,.2f}元（大写：人民币" in told(letter)
@@ -127,7 +127,7 @@ def test_an_agreement_without_a_number_is_named_by_its_title_and_day() -> None:
 
 def test_days_that_rest_on_an_unpublished_calendar_say_so() -> None:
     facts = notice(THIRD)
-    provisional = replace(facts, handling=replace(facts.handling, provisional=True))
+    provisional = replace(facts, provisional=True)
     assert "尚未公布" in told(compose_handling_notice(provisional))
     assert "尚未公布" not in told(compose_handling_notice(facts))
 
