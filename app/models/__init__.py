@@ -1,1 +1,1 @@
-"""The tables: the append-only journal, evidence, and read tables that can be rebuilt."""
+"""The workspace file: its tables, and how a connection to it is made."""

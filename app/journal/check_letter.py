@@ -1,0 +1,84 @@
+"""Checks of letters: numbers that stay, and states that only go forward."""
+
+from __future__ import annotations
+
+from app.journal.check_partner import unknown_agreement, unknown_violation
+from app.journal.check_value import require_words
+from app.journal.kind import EndingNotified, LetterIssued, LetterVoided, NoticeSent
+from app.journal.partner_file import LetterRecord, PartnerFile
+from app.rules.refusal import Refusal
+from app.rules.text import Text
+
+
+def check_letter_issued(file: PartnerFile, payload: LetterIssued) -> None:
+    """A letter has a number of its own in the year of its issue, and belongs to something known."""
+    require_words(payload.number, Text("The letter's number"))
+    if file.letter(payload.number):
+        raise Refusal(number_taken(payload.number))
+    if payload.serial < 1 or payload.year != payload.issued_on.year:
+        raise ValueError(f"serial {payload.serial} of {payload.year} for {payload.issued_on}")
+    if payload.agreement and file.agreement(payload.agreement) is None:
+        raise Refusal(unknown_agreement(payload.agreement))
+    if payload.violation:
+        _check_violation_stands(file, payload.violation)
+
+
+def check_letter_voided(file: PartnerFile, payload: LetterVoided) -> None:
+    """A letter is voided once, with a reason, not before the day of its issue."""
+    require_words(payload.reason, Text("The reason"))
+    letter = _standing_letter(file, payload.number)
+    if payload.voided_on < letter.issued.payload.issued_on:
+        raise Refusal(
+            Text(
+                "The letter {number} was issued on {issued_on}; it cannot be void from {voided_on}. "
+                "Correct the day.",
+                number=payload.number,
+                issued_on=letter.issued.payload.issued_on,
+                voided_on=payload.voided_on,
+            )
+        )
+
+
+def check_letter_named(file: PartnerFile, payload: NoticeSent | EndingNotified) -> None:
+    """The letter that a step names is one of this partner's, and not void."""
+    if payload.letter:
+        _standing_letter(file, payload.letter)
+
+
+def number_taken(number: str) -> Text:
+    """What to say where a letter's number was given before."""
+    return Text("The number {number} was given to a letter before. Issue the letter again.", number=number)
+
+
+def _standing_letter(file: PartnerFile, number: str) -> LetterRecord:
+    letter = file.letter(number)
+    if letter is None:
+        raise Refusal(
+            Text(
+                "This partner has no letter {number}. Look the number up in the register of letters.",
+                number=number,
+            )
+        )
+    if letter.voided:
+        raise Refusal(
+            Text(
+                "The letter {number} is void since {day}. Issue a new one.",
+                number=number,
+                day=letter.voided.payload.voided_on,
+            )
+        )
+    return letter
+
+
+def _check_violation_stands(file: PartnerFile, violation: str) -> None:
+    case = file.case(violation)
+    if case is None:
+        raise Refusal(unknown_violation(violation))
+    if case.dismissal:
+        raise Refusal(
+            Text(
+                "The violation {violation} was dismissed on {day}: no letter follows from it.",
+                violation=violation,
+                day=case.dismissal.payload.dismissed_on,
+            )
+        )

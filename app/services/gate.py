@@ -1,0 +1,201 @@
+"""The one gate for changes: a transaction that checks, appends, and refreshes the read tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from app.journal.business_day import day_of
+from app.journal.check_letter import number_taken
+from app.journal.check_step import check_step
+from app.journal.encoding import encode
+from app.journal.entry import Entry, entry_hash
+from app.journal.folding import fold
+from app.journal.kind import (
+    AgreementSigned,
+    EvidenceFile,
+    LetterIssued,
+    PartnerRegistered,
+    Payload,
+    ViolationRecorded,
+)
+from app.journal.partner_file import PartnerFile
+from app.models.connection import WRITES
+from app.models.ledger import EntryRow, EvidenceRow
+from app.models.read_table import LetterRow
+from app.rules.refusal import Refusal
+from app.rules.text import Text
+from app.services.changes import Changes
+from app.services.entry_loading import last_link, partner_entries
+from app.services.read_row import last_number, note_numbers, numbers_of, refresh_partner
+from app.services.storage_fault import storage_faults
+from app.services.workspace import Workspace
+from app.services.workspace_refusal import WorkspaceReadOnly
+
+LARGEST_FILE = 200 * 1024 * 1024
+"""The most bytes that one kept file may have: the workspace is one file, and is copied whole."""
+
+
+class Change:
+    """What is being recorded in one transaction; it counts only when the gate is left."""
+
+    def __init__(self, ws: Workspace, session: Session) -> None:
+        self.session = session
+        self.today = ws.clock.today()
+        self.changes = Changes()
+        self._ws = ws
+        self._entries: dict[str | None, list[Entry]] = {}
+        self._added: list[Entry] = []
+        self._given: dict[str, int] = {}
+
+    def partner_file(self, partner: str | None) -> PartnerFile:
+        """The partner as it stands within this change; the empty file where there is none."""
+        return fold(self._entries_of(partner))
+
+    def next_id(self, prefix: str) -> str:
+        """An id that was never given before: "P7", "A3", "V12"."""
+        last = self._given.get(prefix) or last_number(self.session, prefix)
+        self._given[prefix] = last + 1
+        return f"{prefix}{last + 1}"
+
+    def next_serial(self, letter_kind: str, year: int) -> int:
+        """The next serial of a kind of letter in a year, without gaps, void ones counted.
+
+        The same until a letter with it is appended.
+        """
+        added = (entry.payload for entry in self._added)
+        own = [
+            letter.serial
+            for letter in added
+            if isinstance(letter, LetterIssued) and (letter.letter_kind, letter.year) == (letter_kind, year)
+        ]
+        highest = select(func.max(LetterRow.serial)).where(
+            LetterRow.kind == letter_kind, LetterRow.year == year
+        )
+        return max([self.session.scalar(highest) or 0, *own]) + 1
+
+    def append(self, payload: Payload, *, partner: str | None, on_day: date | None = None) -> Entry:
+        """Add one entry at the end of the journal, where it can follow what is there.
+
+        `partner` is None for what concerns our own house. Without `on_day` the payload's
+        own day is taken, or else today. A `Refusal` says why it cannot follow.
+        """
+        file = self.partner_file(partner)
+        check_step(file, payload, today=self.today, catalogue=self._catalogue(file, payload))
+        self._check_against_all(payload)
+        entry = self._chained(payload, partner, on_day or day_of(payload) or self.today)
+        self.session.execute(insert(EntryRow).values(_stored(entry)))
+        self._entries_of(partner).append(entry)
+        self._added.append(entry)
+        return entry
+
+    def keep_file(self, content: bytes, name: str) -> EvidenceFile:
+        """Keep a file's bytes under their SHA-256, once however often they come."""
+        if len(content) > LARGEST_FILE:
+            raise Refusal(Text("“{name}” is larger than 200 MB. Keep a smaller file.", name=name))
+        sha256 = hashlib.sha256(content).hexdigest()
+        if self.session.get(EvidenceRow, sha256) is None:
+            self.session.execute(
+                insert(EvidenceRow).values(sha256=sha256, size=len(content), content=content)
+            )
+        return EvidenceFile(sha256, name)
+
+    def finish(self) -> None:
+        """Refresh the read tables of every partner touched, and sum up what was."""
+        for partner in dict.fromkeys(entry.partner for entry in self._added):
+            if partner is not None:
+                refresh_partner(self.session, self.partner_file(partner))
+        note_numbers(self.session, numbers_of(self._added))
+        self.changes = _changes(self._added, self._entries)
+
+    def _entries_of(self, partner: str | None) -> list[Entry]:
+        if partner not in self._entries:
+            self._entries[partner] = partner_entries(self.session, partner)
+        return self._entries[partner]
+
+    def _chained(self, payload: Payload, partner: str | None, on_day: date) -> Entry:
+        last, previous_hash = last_link(self.session)
+        moment, by = self._ws.clock.now(), self._ws.recorded_by
+        return Entry(
+            id=last + 1,
+            partner=partner,
+            kind=payload.kind,
+            on_day=on_day,
+            payload=payload,
+            recorded_at=moment,
+            recorded_by=by,
+            previous_hash=previous_hash,
+            hash=entry_hash(
+                previous_hash, last + 1, partner, payload.kind, on_day, encode(payload), moment, by
+            ),
+        )
+
+    def _catalogue(self, file: PartnerFile, payload: Payload) -> Collection[str] | None:
+        if isinstance(payload, ViolationRecorded):
+            record = file.agreement(payload.agreement)
+            return self._ws.library.get(record.signed.payload.rulebook).catalogue if record else None
+        return None
+
+    def _check_against_all(self, payload: Payload) -> None:
+        """What one partner's file cannot tell: ids and numbers that another partner has."""
+        match payload:
+            case AgreementSigned():
+                self._ws.library.get(payload.rulebook)
+            case LetterIssued():
+                if self.session.get(LetterRow, payload.number):
+                    raise Refusal(number_taken(payload.number))
+            case PartnerRegistered() if self._entries_of(payload.partner):
+                raise ValueError(f"the id {payload.partner} was given before")
+
+
+@contextmanager
+def change(ws: Workspace) -> Iterator[Change]:
+    """Record something: all of it when the block ends well, nothing of it otherwise."""
+    if not ws.writable:
+        raise WorkspaceReadOnly(ws.path)
+    engine = ws.engine.execution_options(**{WRITES: True})
+    with storage_faults(ws.path), Session(engine, expire_on_commit=False) as session, session.begin():
+        c = Change(ws, session)
+        yield c
+        c.finish()
+
+
+def _stored(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "partner": entry.partner,
+        "kind": entry.kind,
+        "on_day": entry.on_day,
+        "payload": encode(entry.payload),
+        "recorded_at": entry.recorded_at,
+        "recorded_by": entry.recorded_by,
+        "previous_hash": entry.previous_hash,
+        "hash": entry.hash,
+    }
+
+
+def _changes(added: list[Entry], known: dict[str | None, list[Entry]]) -> Changes:
+    """Everything that the added entries name; a voiding touches what the voided entry named."""
+    touched = [entry.payload for entry in added]
+    voided = {getattr(payload, "entry", 0) for payload in touched}
+    touched += [entry.payload for entries in known.values() for entry in entries if entry.id in voided]
+    return Changes(
+        partners=_each_once(entry.partner or "" for entry in added),
+        agreements=_each_once(getattr(payload, "agreement", "") for payload in touched),
+        violations=_each_once(getattr(payload, "violation", "") for payload in touched),
+        letters=_each_once(getattr(payload, "number", "") for payload in touched if _is_letter(payload)),
+        entries=tuple(entry.id for entry in added),
+    )
+
+
+def _is_letter(payload: Payload) -> bool:
+    return payload.kind.startswith("letter_")
+
+
+def _each_once(ids: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_))

@@ -1,0 +1,191 @@
+"""A workspace: one file with everything that was recorded, open for as long as it is needed."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.clock import Clock, SystemClock
+from app.models.connection import SERIAL, WRITES, connect, connect_unseen, make_engine
+from app.models.trigger import TRIGGERS
+from app.paths import resource
+from app.services.creation import make_file, make_folder
+from app.services.file_header import can_write, refuse_read_only, refuse_unusable
+from app.services.rebuilding import has_read_tables, rebuild
+from app.services.schema import create_triggers, drop_triggers, triggers_in
+from app.services.session_lock import SessionLock
+from app.services.storage_fault import storage_faults
+from app.services.upgrade import upgrade
+from app.services.workspace_refusal import (
+    WorkspaceDamaged,
+    WorkspaceNewer,
+    WorkspaceOlder,
+    WorkspaceUnprotected,
+)
+
+if TYPE_CHECKING:
+    from app.rules.calendar import WorkdayCalendar
+    from app.rules.library import RulebookLibrary
+
+_SYSTEM_CLOCK = SystemClock()
+_OPENING_PATIENCE = 0.5  # seconds to wait for a lock: at opening, a person is waiting
+
+
+class Workspace:
+    """An open workspace. `recorded_by` is the name under which entries are recorded."""
+
+    def __init__(
+        self, path: Path, *, recorded_by: str, clock: Clock, engine: Engine, lock: SessionLock | None
+    ) -> None:
+        self.path = path
+        self.recorded_by = recorded_by
+        self.clock = clock
+        self.engine = engine
+        self.upgraded_from: Path | None = None
+        self._lock = lock
+
+    @property
+    def writable(self) -> bool:
+        """Whether entries can be recorded through it."""
+        return self._lock is not None
+
+    @cached_property
+    def library(self) -> RulebookLibrary:
+        """The rulebooks that ship with the program."""
+        from app.rules.library import RulebookLibrary
+
+        return RulebookLibrary(resource("rulebooks"))
+
+    @cached_property
+    def calendar(self) -> WorkdayCalendar:
+        """The working days of mainland China."""
+        from app.rules.calendar import WorkdayCalendar
+
+        return WorkdayCalendar()
+
+    def close(self) -> None:
+        """Write everything into the one file, and let go of it. Closing twice does no harm."""
+        self.engine.dispose()
+        if self._lock:
+            with closing(connect(self.path)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create_workspace(path: Path, *, recorded_by: str, clock: Clock = _SYSTEM_CLOCK) -> Workspace:
+    """Make a new, empty workspace and open it; nothing is ever overwritten."""
+    path = Path(path)
+    make_folder(path.parent)
+    with storage_faults(path):
+        make_file(path)
+    return open_workspace(path, recorded_by=recorded_by, clock=clock)
+
+
+def open_workspace(
+    path: Path, *, recorded_by: str, clock: Clock = _SYSTEM_CLOCK, writable: bool = True
+) -> Workspace:
+    """Open a workspace, for recording or for reading alone.
+
+    A `WorkspaceRefusal` says why it cannot be opened, and leaves the file byte for byte as
+    it was. Opening for recording holds the workspace's lock until it is closed, and
+    upgrades an older file; reading does neither.
+    """
+    return _open(Path(path), recorded_by, clock, writable=writable, repair=False)
+
+
+def repair_workspace(path: Path, *, recorded_by: str, clock: Clock = _SYSTEM_CLOCK) -> Workspace:
+    """Open a workspace whose protection or read tables another program took away, and restore both."""
+    return _open(Path(path), recorded_by, clock, writable=True, repair=True)
+
+
+def _open(path: Path, recorded_by: str, clock: Clock, *, writable: bool, repair: bool) -> Workspace:
+    refuse_unusable(path)
+    if not writable:
+        with storage_faults(path):
+            _refuse_damaged(path, writable=False)
+        return Workspace(path, recorded_by=recorded_by, clock=clock, engine=_engine(path, False), lock=None)
+    refuse_read_only(path)
+    lock = SessionLock(path)
+    try:
+        with storage_faults(path):
+            copy = _make_ready(path, clock, repair=repair)
+        opened = Workspace(path, recorded_by=recorded_by, clock=clock, engine=_engine(path, True), lock=lock)
+        opened.upgraded_from = copy
+        return opened
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _engine(path: Path, writable: bool) -> Engine:
+    return make_engine(path, writable=writable, locks=writable or can_write(path))
+
+
+def _make_ready(path: Path, clock: Clock, *, repair: bool) -> Path | None:
+    serial = _refuse_damaged(path, writable=True)
+    _refuse_busy(path)
+    copy = upgrade(path, clock) if serial < SERIAL else None
+    engine = make_engine(path, writable=True)
+    try:
+        _refuse_unprotected(engine, path, repair=repair)
+        _complete(engine)
+    finally:
+        engine.dispose()
+    return copy
+
+
+def _refuse_damaged(path: Path, *, writable: bool) -> int:
+    with closing(connect_unseen(path, busy_seconds=_OPENING_PATIENCE)) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise WorkspaceDamaged(path)
+        (serial,) = connection.execute("PRAGMA user_version").fetchone()
+        (ledger,) = connection.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('entry', 'evidence')"
+        ).fetchone()
+    if serial > SERIAL:
+        raise WorkspaceNewer(path, serial)
+    if serial < 1 or ledger != 2:
+        raise WorkspaceDamaged(path)
+    if serial < SERIAL and not writable:
+        raise WorkspaceOlder(path, serial)
+    return int(serial)
+
+
+def _refuse_busy(path: Path) -> None:
+    with closing(connect(path, busy_seconds=_OPENING_PATIENCE)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+
+
+def _refuse_unprotected(engine: Engine, path: Path, *, repair: bool) -> None:
+    with engine.execution_options(**{WRITES: repair}).begin() as connection:
+        if triggers_in(connection) == TRIGGERS:
+            return
+        if not repair:
+            raise WorkspaceUnprotected(path)
+        drop_triggers(connection)
+        create_triggers(connection)
+
+
+def _complete(engine: Engine) -> None:
+    """Make the read tables again where another program took them away."""
+    with Session(engine) as session:
+        complete = has_read_tables(session)
+    if not complete:
+        with Session(engine.execution_options(**{WRITES: True})) as session, session.begin():
+            rebuild(session)
