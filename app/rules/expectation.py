@@ -15,9 +15,10 @@ from app.rules.table import Table
 from app.rules.text import Text
 
 _PENALTY = "violation rank place amount complete due_on paid outstanding late_fee"
-_KEYS: dict[str, tuple[str, ...] | None] = {
+Known = dict[str, tuple[str, ...] | None]
+_KEYS: Known = {
     "provisional": None,
-    "counters": (),
+    "counters": (),  # the classes of the rulebook
     "pending": None,
     "conversions": ("into", "on", "from"),
     "penalties": tuple(_PENALTY.split()),
@@ -57,19 +58,20 @@ class Difference:
     got: Plain
 
 
-def read_expectations(table: Table) -> tuple[Expectation, ...]:
-    """The `[[expect]]` blocks of a scenario."""
-    return tuple(_read_expectation(row) for row in table.tables("expect"))
+def read_expectations(table: Table, ranks: tuple[str, ...]) -> tuple[Expectation, ...]:
+    """The `[[expect]]` blocks of a scenario; `ranks` are the classes that counters may name."""
+    known = {**_KEYS, "counters": ranks}
+    return tuple(_read_expectation(row, known) for row in table.tables("expect"))
 
 
-def _read_expectation(row: Table) -> Expectation:
+def _read_expectation(row: Table, known: Known) -> Expectation:
     as_of = row.day("as_of")
     wanted: dict[str, Plain] = {}
     for name in row.names():
-        if name in _KEYS:
+        if name in known:
             wanted[name] = _plain(row, name, row.raw(name))
-            _refuse_unknown(row, name, wanted[name])
-    for name in _KEYS:
+            _refuse_unknown(row, name, wanted[name], known[name])
+    for name in known:
         row.optional(name, row.raw)
     row.close()
     return Expectation(as_of, wanted)
@@ -91,9 +93,8 @@ def _plain(row: Table, key: str, value: object) -> Plain:
             raise row.wrong(key, Text("expected text, a number, a date, a list or a table"))
 
 
-def _refuse_unknown(row: Table, name: str, value: Plain) -> None:
-    known = _KEYS[name]
-    if not known:
+def _refuse_unknown(row: Table, name: str, value: Plain, known: tuple[str, ...] | None) -> None:
+    if known is None:
         return
     for part in value if isinstance(value, list) else [value]:
         if not isinstance(part, dict):

@@ -75,7 +75,7 @@ def _higher_sum(facts: Facts, rulebook: Rulebook, violation: Violation, rule: Hi
 
 
 def _share_sum(facts: Facts, violation: Violation, rule: HigherOf, year: FiscalYear, sent_on: date) -> Sum:
-    paid = sum((fee.amount for fee in facts.fees if fee.paid_on in year and fee.paid_on <= sent_on), ZERO)
+    paid = fees_paid(facts, year, sent_on)
     share = rounded(percent_of(paid, rule.percent_of_fees))
     why = Text(
         "the higher of {minimum} and {percent}% of the fees paid in fiscal year {year} ({from_} to {through})"
@@ -88,6 +88,11 @@ def _share_sum(facts: Facts, violation: Violation, rule: HigherOf, year: FiscalY
         **_year_fields(year),
     )
     return Sum(max(rule.minimum, share), True, None, rule.source, why, (violation.id,))
+
+
+def fees_paid(facts: Facts, year: FiscalYear, through: date) -> Decimal:
+    """The service fees paid in a fiscal year, up to and including a day, in yuan (R15)."""
+    return sum((fee.amount for fee in facts.fees if fee.paid_on in year and fee.paid_on <= through), ZERO)
 
 
 def _year_fields(year: FiscalYear) -> dict[str, str | date]:

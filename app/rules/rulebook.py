@@ -165,7 +165,10 @@ class EndingRule:
 
 @dataclass(frozen=True)
 class TermRules:
-    """Window, extension and what comes after (R32–R35)."""
+    """Window, extension and what comes after (R32–R35).
+
+    `falling` are the rulebooks whose agreements end on the same day as this one (R36).
+    """
 
     window_months: int
     window_days: int
@@ -176,6 +179,8 @@ class TermRules:
     after_extension: Source
     restrictions: tuple[str, ...]
     endings: Mapping[str, EndingRule]
+    falling: tuple[str, ...]
+    cascade: Source | None
 
 
 @dataclass(frozen=True)

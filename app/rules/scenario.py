@@ -36,7 +36,7 @@ def read_scenario(path: Path, library: RulebookLibrary) -> Scenario:
     title = table.text("title")
     rulebook = _find_rulebook(table, path, library)
     facts = read_facts(table, rulebook)
-    expectations = read_expectations(table)
+    expectations = read_expectations(table, tuple(found.id for found in rulebook.sanctions.classes))
     table.close()
     return Scenario(path, title, rulebook, facts, expectations)
 

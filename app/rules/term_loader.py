@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.rules.rulebook import EndingRule, TermRules
+from app.rules.rulebook import EndingRule, Source, TermRules
 from app.rules.source_loader import read_source
 from app.rules.table import Table
 from app.rules.text import Text
@@ -31,6 +31,7 @@ def read_term(table: Table) -> TermRules:
     )
     if (months is None) == (days is None):
         raise window.wrong("months_before", Text("give either months_before or days_before"))
+    falling, cascade = table.optional("cascade", lambda name: _read_cascade(table.table(name))) or ((), None)
     rules = TermRules(
         window_months=months or 0,
         window_days=days or 0,
@@ -42,10 +43,18 @@ def read_term(table: Table) -> TermRules:
         holdover=holdover.claim("goes_on"),
         after_extension=read_source(holdover),
         endings=_read_endings(table),
+        falling=falling,
+        cascade=cascade,
     )
     for part in (window, extension, holdover, table):
         part.close()
     return rules
+
+
+def _read_cascade(table: Table) -> tuple[tuple[str, ...], Source | None]:
+    found = table.texts("falling"), read_source(table)
+    table.close()
+    return found
 
 
 def _read_endings(table: Table) -> dict[str, EndingRule]:

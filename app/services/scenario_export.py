@@ -1,0 +1,39 @@
+"""A partner's facts as a scenario file."""
+
+from __future__ import annotations
+
+from app.journal.folding import facts_of
+from app.journal.partner_file import AgreementRecord, PartnerFile
+from app.rules.refusal import Refusal
+from app.rules.scenario_writer import scenario_toml
+from app.rules.text import Text
+from app.services.reading import partner_file
+from app.services.workspace import Workspace
+
+
+def scenario_text(ws: Workspace, partner: str, agreement: str | None = None) -> str:
+    """The facts of one agreement of the partner; of the only one when none is named.
+
+    `agreement` is its id, its number, or its place in the list, from 1.
+    """
+    file = partner_file(ws, partner)
+    record = _choose(file, agreement)
+    title = f"{file.name} · {record.signed.payload.number or record.id}"
+    return scenario_toml(title, record.signed.payload.rulebook, facts_of(file, record.id))
+
+
+def _choose(file: PartnerFile, wanted: str | None) -> AgreementRecord:
+    if not file.agreements:
+        raise Refusal(Text("{name} has no agreement yet. Read one in first.", name=file.name))
+    if wanted is None and len(file.agreements) == 1:
+        return file.agreements[0]
+    for place, record in enumerate(file.agreements, start=1):
+        if wanted in (record.id, str(place), record.signed.payload.number) and wanted:
+            return record
+    raise Refusal(
+        Text(
+            "Name one of the agreements of {name}: {known}.",
+            name=file.name,
+            known=tuple(record.id for record in file.agreements),
+        )
+    )

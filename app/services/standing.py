@@ -1,0 +1,145 @@
+"""Where a partner stands, on any day, by what was known on another; and what would follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.journal.business_day import day_of
+from app.journal.check_step import check_step
+from app.journal.entry import Entry
+from app.journal.folding import facts_of, fold
+from app.journal.kind import (
+    NoticeSent,
+    NoticeServed,
+    Payload,
+    ViolationAnnounced,
+    ViolationRecorded,
+)
+from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile
+from app.rules.evaluation import evaluate
+from app.rules.outcome import Outcome
+from app.rules.rulebook import Rulebook
+from app.services.reading import entries_of, partner_file
+from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One agreement of a partner with its rules and what follows from them."""
+
+    agreement: AgreementRecord
+    rulebook: Rulebook
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The standings of a partner without and with something that is not recorded yet."""
+
+    before: tuple[Standing, ...]
+    after: tuple[Standing, ...]
+
+
+def standings(
+    ws: Workspace, partner: str, as_of: date | None = None, known_by: date | None = None
+) -> tuple[Standing, ...]:
+    """The outcome per agreement at the end of `as_of` (today), by what was recorded through `known_by`."""
+    return standings_of(ws, partner_file(ws, partner, known_by), as_of or ws.clock.today())
+
+
+def standings_of(ws: Workspace, file: PartnerFile, as_of: date) -> tuple[Standing, ...]:
+    """The outcome per agreement of a folded partner."""
+    found = []
+    for agreement in file.agreements:
+        rulebook = ws.library.get(agreement.signed.payload.rulebook)
+        outcome = evaluate(facts_of(file, agreement.id), rulebook, as_of, ws.calendar)
+        found.append(Standing(agreement, rulebook, outcome))
+    return tuple(found)
+
+
+def what_follows(ws: Workspace, partner: str, *steps: Payload, as_of: date | None = None) -> Preview:
+    """The standings before and after the steps; nothing is stored.
+
+    The day is `as_of`, or the later of today and the steps' days. A step that would be
+    refused is refused here already.
+    """
+    return preview(ws, fold(entries_of(ws, partner)), steps, as_of)
+
+
+def if_upheld(ws: Workspace, partner: str, *steps: Payload) -> Preview:
+    """What follows when the last step's violation is then handled and announced.
+
+    The steps that are still missing are imagined on the later of today and the steps' days.
+    """
+    return preview_upheld(ws, fold(entries_of(ws, partner)), steps)
+
+
+def preview(ws: Workspace, file: PartnerFile, steps: Sequence[Payload], as_of: date | None = None) -> Preview:
+    """The standings of a folded partner before and after the steps."""
+    day = as_of or _latest(ws.clock.today(), steps)
+    return Preview(standings_of(ws, file, day), standings_of(ws, imagine(ws, file, steps), day))
+
+
+def preview_upheld(ws: Workspace, file: PartnerFile, steps: Sequence[Payload]) -> Preview:
+    """The standings before and after the steps and those still missing until the announcement."""
+    day = _latest(ws.clock.today(), steps)
+    return preview(ws, file, [*steps, *completing(file, steps, day)], as_of=day)
+
+
+def imagine(ws: Workspace, file: PartnerFile, steps: Sequence[Payload]) -> PartnerFile:
+    """The partner as it would be with the steps recorded; a step that cannot be is refused."""
+    for step in steps:
+        check_step(file, step, today=ws.clock.today(), catalogue=catalogue_of(ws, file, step))
+        file = fold((*file.entries, _imagined(ws, file.partner, step, file.entries)))
+    return file
+
+
+def _latest(today: date, steps: Sequence[Payload]) -> date:
+    return max([today, *(day for step in steps if (day := day_of(step)))])
+
+
+def completing(file: PartnerFile, steps: Sequence[Payload], day: date) -> list[Payload]:
+    """The steps still missing, after the given ones, until the last one's violation is announced."""
+    violation = str(getattr(steps[-1], "violation", ""))
+    case = file.case(violation)
+    kinds = {type(step) for step in steps}
+    missing: list[Payload] = []
+    if not (case and case.notice) and NoticeSent not in kinds:
+        missing.append(NoticeSent(violation, day))
+    if not (case and case.service) and NoticeServed not in kinds:
+        missing.append(NoticeServed(violation, day))
+    if not (case and case.announcement) and ViolationAnnounced not in kinds:
+        missing.append(ViolationAnnounced(violation, day))
+    return missing
+
+
+def catalogue_of(ws: Workspace, file: PartnerFile, step: Payload) -> tuple[str, ...] | None:
+    """The catalogue that a suspicion's item must be in; None for other steps."""
+    if not isinstance(step, ViolationRecorded):
+        return None
+    agreement = file.agreement(step.agreement)
+    return tuple(ws.library.get(agreement.signed.payload.rulebook).catalogue) if agreement else None
+
+
+def rulebook_of(ws: Workspace, file: PartnerFile, case: CaseRecord) -> Rulebook:
+    """The rulebook of the agreement that a case falls under."""
+    agreement = file.agreement(case.agreement)
+    if agreement is None:
+        raise KeyError(case.agreement)
+    return ws.library.get(agreement.signed.payload.rulebook)
+
+
+def _imagined(ws: Workspace, partner: str, step: Payload, entries: Sequence[Entry]) -> Entry:
+    return Entry(
+        id=(entries[-1].id if entries else 0) + 1,
+        partner=partner,
+        kind=step.kind,
+        on_day=day_of(step) or ws.clock.today(),
+        payload=step,
+        recorded_at=ws.clock.now(),
+        recorded_by=ws.recorded_by,
+        previous_hash="",
+        hash="",
+    )

@@ -1,0 +1,121 @@
+"""Leading a case: every step a dated entry, each recorded in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from app.journal.kind import (
+    EntryVoided,
+    EvidenceFile,
+    NoticeSent,
+    NoticeServed,
+    ObjectionReceived,
+    Payload,
+    ReplyReceived,
+    ViolationRecorded,
+)
+from app.journal.partner_file import CaseRecord, PartnerFile
+from app.rules.refusal import Refusal
+from app.rules.text import Text
+from app.services.changes import Changes
+from app.services.evidence import keep_files
+from app.services.gate import change
+from app.services.standing import preview_upheld, rulebook_of
+from app.services.workspace import Workspace
+
+IMAGINED = "V?"
+_WITH_EVIDENCE = (ReplyReceived, NoticeServed, ObjectionReceived)
+
+
+def suspicion(
+    ws: Workspace, agreement: str, item: str, occurred_on: date, description: str = ""
+) -> ViolationRecorded:
+    """A suspicion that is not recorded yet, for asking what would follow."""
+    return ViolationRecorded(IMAGINED, agreement, item, occurred_on, description)
+
+
+def record_suspicion(
+    ws: Workspace,
+    partner: str,
+    agreement: str,
+    item: str,
+    occurred_on: date,
+    description: str = "",
+    evidence: Sequence[Path] = (),
+) -> Changes:
+    """Record a suspicion with its evidence files; `changes.violations` holds the new id."""
+    with change(ws) as c:
+        step = ViolationRecorded(
+            violation=c.next_id("V"),
+            agreement=agreement,
+            item=item,
+            occurred_on=occurred_on,
+            description=description.strip(),
+            evidence=keep_files(c, evidence),
+        )
+        c.append(step, partner=partner)
+    return c.changes
+
+
+def record_step(ws: Workspace, partner: str, step: Payload, evidence: Sequence[Path] = ()) -> Changes:
+    """Record one step of a case, a payment or a fee, with its evidence files.
+
+    The step is checked against everything recorded before it; a step out of order, in the
+    future or twice is refused with what to do.
+    """
+    with change(ws) as c:
+        file = c.partner_file(partner)
+        if isinstance(step, NoticeSent):
+            check_notice(ws, file, step)
+        c.append(_with_evidence(step, keep_files(c, evidence)), partner=partner)
+    return c.changes
+
+
+def _with_evidence(step: Payload, files: tuple[EvidenceFile, ...]) -> Payload:
+    if isinstance(step, _WITH_EVIDENCE):
+        return replace(step, evidence=(*step.evidence, *files))
+    return step
+
+
+def check_notice(ws: Workspace, file: PartnerFile, step: NoticeSent) -> None:
+    """Refuse a removal for a class that knows none, and discretion without its reason (R19)."""
+    case = file.case(step.violation)
+    if case is None:
+        raise Refusal(Text("There is no violation {id}. Choose one of this partner's.", id=step.violation))
+    if step.set_to is not None and not step.reason.strip():
+        raise Refusal(Text("A sum set at discretion needs its reason. Enter why it differs."))
+    if step.removed:
+        _check_removal(ws, file, case, step)
+
+
+def _check_removal(ws: Workspace, file: PartnerFile, case: CaseRecord, step: NoticeSent) -> None:
+    sanctions = rulebook_of(ws, file, case).sanctions
+    rank = rank_if_upheld(ws, file, case, replace(step, removed=False))
+    if rank != sanctions.removal_class:
+        raise Refusal(
+            Text(
+                "Only {needed} can end the cooperation; this violation stands as {rank}. Untick the removal.",
+                needed=sanctions.find(sanctions.removal_class).name,
+                rank=sanctions.find(rank).name,
+            )
+        )
+
+
+def rank_if_upheld(ws: Workspace, file: PartnerFile, case: CaseRecord, step: NoticeSent) -> str:
+    """The class that a case stands as once announced: what it converts into, else its own."""
+    after = preview_upheld(ws, file, [step]).after
+    for standing in after:
+        for penalty in standing.outcome.penalties or ():
+            if penalty.violation == case.id:
+                return penalty.rank
+    return rulebook_of(ws, file, case).catalogue[case.item].rank
+
+
+def void_entry(ws: Workspace, partner: str, entry: int, reason: str) -> Changes:
+    """Void a mistaken entry with a reason; entries that rest on it must be voided first."""
+    with change(ws) as c:
+        c.append(EntryVoided(entry, reason.strip()), partner=partner)
+    return c.changes
