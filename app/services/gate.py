@@ -31,11 +31,11 @@ from app.models.read_table import LetterRow
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
-from app.services.entry_loading import last_link, partner_entries
+from app.services.entry_loading import highest_id_ever, last_link, partner_entries
 from app.services.read_row import last_number, note_numbers, numbers_of, refresh_partner
 from app.services.storage_fault import storage_faults
 from app.services.workspace import Workspace
-from app.services.workspace_refusal import WorkspaceReadOnly
+from app.services.workspace_refusal import WorkspaceCutOff, WorkspaceReadOnly
 
 LARGEST_FILE = 200 * 1024 * 1024
 """The most bytes that one kept file may have: the workspace is one file, and is copied whole."""
@@ -120,6 +120,8 @@ class Change:
 
     def _chained(self, payload: Payload, partner: str | None, on_day: date) -> Entry:
         last, previous_hash = last_link(self.session)
+        if last != highest_id_ever(self.session):
+            raise WorkspaceCutOff(self._ws.path)
         moment, by = self._ws.clock.now(), self._ws.recorded_by
         return Entry(
             id=last + 1,

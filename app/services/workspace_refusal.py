@@ -57,6 +57,19 @@ class WorkspaceDamaged(WorkspaceRefusal):
         )
 
 
+class WorkspaceCutOff(WorkspaceRefusal):
+    """The last entries were taken out by another program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Text(
+                "The last entries of {path} were taken out by another program. "
+                "Keep the file as it is, and go on with a backup of it.",
+                path=str(path),
+            )
+        )
+
+
 class WorkspaceUnprotected(WorkspaceRefusal):
     """Another program took away what keeps entries from being changed."""
 
