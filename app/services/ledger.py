@@ -75,8 +75,10 @@ _OWNER = (PartnerRow, PartnerRow.partner == CaseRow.partner)
 
 
 def _found_by(ws: Workspace, query: str, state: str) -> list[ColumnElement[bool]]:
-    in_state = [state == _STATE] if state else []
-    return [*in_state, *(_has(ws, word) for word in query.split())]
+    found = [_has(ws, word) for word in query.split()]
+    if state:
+        found.append(_STATE.in_([state]))
+    return found
 
 
 def _has(ws: Workspace, word: str) -> ColumnElement[bool]:

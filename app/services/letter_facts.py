@@ -87,7 +87,7 @@ def notice_facts(
         rulebook=rulebook,
         item=case.item,
         occurred_on=case.occurred_on,
-        findings=step.findings.strip() or case.recorded.payload.description,
+        findings=_told_facts(case, step),
         steps=tuple(_step(found, mark) for mark in found.marks),
         bars=notice.Bars(rule.bars, rule.months, rule.source.clause, months_later(day, rule.months)),
         objection_due_on=objection.due_on,
@@ -101,6 +101,11 @@ def notice_facts(
         quoted=quoted_clauses(clauses_of(ws, found.agreement), rulebook, item, found.marks[-1].rank),
         attachments=(RECEIPT,),
     )
+
+
+def _told_facts(case: CaseRecord, step: NoticeSent) -> str:
+    """What is alleged, then what was found of it."""
+    return "\n".join(part for part in (case.recorded.payload.description, step.findings.strip()) if part)
 
 
 def sender(house: OrganisationSet) -> Sender:
@@ -185,7 +190,7 @@ def termination_facts(
         rulebook=rulebook,
         item=case.item,
         occurred_on=case.occurred_on,
-        findings=sent.payload.findings.strip() or case.recorded.payload.description,
+        findings=_told_facts(case, sent.payload),
         ranks=tuple(mark.rank for mark in found.marks),
         notice=ending.HandlingNotice(sent.payload.letter, sent.payload.sent_on, served_on),
         effective_on=day,
