@@ -79,7 +79,13 @@ def letter(kind: str, basis: Basis, blocks: Iterable[Block], data: tuple[tuple[s
         signatory=basis.sender.signatory,
         attachments=basis.attachments,
         receipt=receipt(title, basis.number, basis.sender, basis.addressee),
-        facts=data,
+        facts=(
+            ("kind", kind),
+            ("number", basis.number or ""),
+            ("dated_on", basis.dated_on.isoformat()),
+            ("sender", basis.sender.name),
+            *data,
+        ),
         fields=basis.fields(),
     )
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.documents.closing import closing_rows
+from app.documents.enclosure import enclose, fingerprint
 from app.documents.font import FontSet, Typesetter
 from app.documents.glyph import Missing, MissingGlyph, missing_in, passage, refuse_missing
 from app.documents.layout import block_rows
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 CREATOR = "守约 Pactkeeper"
 LANGUAGE = "zh-CN"
+_MARK, _MARK_SIZE = "校验码 ", 7.5
 _WITH_SEAL = 3  # rows; the standard asks for one, and one is often but a closing formula
 _COLOURS = {"black": (0.0, 0.0, 0.0), "red": (0.8, 0.0, 0.0), "grey": (0.45, 0.45, 0.45)}
 
@@ -52,12 +54,15 @@ def draw_letter(letter: Letter, fonts: FontSet) -> bytes:
     """
     setter = Typesetter(fonts)
     pages = lay_out(letter, setter)
+    mark = fingerprint(letter)
     buffer = BytesIO()
     canvas = _canvas(letter, buffer, setter.font_name("serif"))
     for number, page in enumerate(pages, 1):
-        for placed in (*page.rows, _foot(number, setter)):
+        for placed in (*page.rows, _foot(number, mark, setter)):
             _draw(canvas, placed, setter)
         canvas.showPage()
+    if letter.facts:
+        enclose(canvas, letter)
     canvas.save()
     return buffer.getvalue()
 
@@ -100,6 +105,7 @@ def _canvas(letter: Letter, buffer: BytesIO, font_name: str) -> Canvas:
         (PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
         invariant=1,
+        pdfVersion=(1, 7),
         initialFontName=font_name,  # type: ignore[arg-type]  # the stub says float; it is a name
         lang=LANGUAGE,
     )
@@ -112,11 +118,16 @@ def _canvas(letter: Letter, buffer: BytesIO, font_name: str) -> Canvas:
     return canvas
 
 
-def _foot(number: int, setter: Typesetter) -> Placed:
-    """The page's number between dashes, centred below the type area."""
+def _foot(number: int, mark: str, setter: Typesetter) -> Placed:
+    """The fingerprint, small at the right, and the page's number between dashes in the middle."""
     text = f"— {number} —"
     x = LEFT + (TYPE_WIDTH - setter.measure(text, "serif", FOOT_SIZE)) / 2
-    return Placed(FOOT_DROP, Row(pieces=(Piece(x, text_drop(FOOT_SIZE), text, size=FOOT_SIZE),)))
+    pieces: tuple[Piece, ...] = (Piece(x, text_drop(FOOT_SIZE), text, size=FOOT_SIZE),)
+    if mark:
+        said = f"{_MARK}{mark}"
+        right = LEFT + TYPE_WIDTH - setter.measure(said, "sans", _MARK_SIZE)
+        pieces = (Piece(right, text_drop(FOOT_SIZE), said, "sans", _MARK_SIZE, 0.0, "grey"), *pieces)
+    return Placed(FOOT_DROP, Row(pieces=pieces))
 
 
 def _draw(canvas: Canvas, placed: Placed, setter: Typesetter) -> None:

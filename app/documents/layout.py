@@ -30,11 +30,21 @@ def block_rows(blocks: Iterable[Block], setter: Typesetter) -> Iterator[Row]:
             case Paragraph(text):
                 yield from paragraph_rows(text, setter)
             case Sum():
-                yield from paragraph_rows(block.text, setter)
+                yield from _sum_rows(block, setter)
             case Quote(source, text):
                 yield from _quote_rows(source, text, setter)
             case Table():
                 yield from table_rows(block, setter)
+
+
+def _sum_rows(block: Sum, setter: Typesetter) -> Iterator[Row]:
+    """The sum on one line, or its words on the next one: a sum in words is not cut where it need not be."""
+    if setter.measure(block.text, "serif", EM) <= MEASURE - INDENT:
+        yield from text_rows(block.text, setter, indent=INDENT)
+        return
+    for row in text_rows(block.in_figures, setter, indent=INDENT):
+        yield replace(row, keep_with_next=True)
+    yield from text_rows(block.in_words, setter, indent=INDENT)
 
 
 def paragraph_rows(text: str, setter: Typesetter) -> Iterator[Row]:

@@ -67,8 +67,13 @@ def _number_rows(letter: Letter, setter: Typesetter) -> Iterator[Row]:
         return
     signed = _SIGNATORY + one_line(letter.signatory)
     left = Piece(LEFT + EM, text_drop(), number, colour=colour)
-    right = Piece(LEFT + MEASURE - EM - setter.measure(signed, "serif", EM), text_drop(), signed)
-    yield Row(pieces=(left, right))
+    width = setter.measure(signed, "serif", EM)
+    right = Piece(LEFT + MEASURE - EM - width, text_drop(), signed)
+    if width + setter.measure(number, "serif", EM) < MEASURE - 3 * EM:
+        yield Row(pieces=(left, right))
+    else:
+        yield Row(pieces=(left,))
+        yield from text_rows(signed, setter, left=EM)
 
 
 def _mark_rows(name: str, setter: Typesetter) -> Iterator[Row]:

@@ -64,7 +64,17 @@ class Sum:
     @property
     def text(self) -> str:
         """The line: label, figures, words."""
-        return f"{self.label}：人民币{figures(self.amount)}元（大写：{in_words(self.amount)}）。"
+        return self.in_figures + self.in_words
+
+    @property
+    def in_figures(self) -> str:
+        """The line's first part: 应缴违约金：人民币5,000.00元."""
+        return f"{self.label}：人民币{figures(self.amount)}元"
+
+    @property
+    def in_words(self) -> str:
+        """The line's second part: （大写：人民币伍仟元整）。"""
+        return f"（大写：{in_words(self.amount)}）。"
 
     def strings(self) -> tuple[str, ...]:
         """What is printed, in reading order."""

@@ -39,7 +39,11 @@ def _runs(page: PageObject) -> list[Printed]:
 def printed_text(pdf: bytes) -> str:
     """All that can be read on paper, without the line ends and the page numbers."""
     lines = [line for page in PdfReader(BytesIO(pdf)).pages for line in page.extract_text().split("\n")]
-    return "".join(line for line in lines if not (line.startswith("— ") and line.endswith(" —")))
+    return "".join(line for line in lines if not _is_foot(line))
+
+
+def _is_foot(line: str) -> bool:
+    return line.startswith("校验码 ") or (line.startswith("— ") and line.endswith(" —"))
 
 
 def millimetres(points: float) -> float:

@@ -326,3 +326,21 @@ def test_every_font_is_embedded_and_subset(letter: Letter, fonts: FontSet) -> No
         assert "+" in str(font["/BaseFont"])
         assert "/FontFile2" in descriptor
         assert "/ToUnicode" in font
+
+
+def test_who_signs_stands_opposite_the_number(letter: Letter, fonts: FontSet) -> None:
+    (page,) = drawn(replace(letter, signatory="周明"), fonts)
+    number, signed = page[1:3]
+    assert (number.text, signed.text) == ("云伙处〔2026〕15号", "签发人：周明")
+    assert number.down == signed.down
+    (page,) = drawn(replace(letter, signatory="合作伙伴生态发展与品质管理部负责人周明"), fonts)
+    assert page[1].down < page[2].down
+
+
+def test_a_sum_in_words_is_not_cut_where_it_need_not_be(letter: Letter, fonts: FontSet) -> None:
+    (page,) = drawn(letter, fonts, Sum("应缴违约金", Decimal("243703.70")))
+    texts = [run.text for run in page]
+    assert "应缴违约金：人民币243,703.70元" in texts
+    assert "（大写：人民币贰拾肆万叁仟柒佰零叁元柒角）。" in texts
+    (page,) = drawn(letter, fonts, Sum("应缴", Decimal("5000")))
+    assert "应缴：人民币5,000.00元（大写：人民币伍仟元整）。" in [run.text for run in page]
