@@ -65,11 +65,11 @@ def read_agreement(path: Path, forms: Sequence[AgreementForm]) -> AgreementReadi
     """Read an agreement's file; raises `Refusal` where it cannot be read or is no agreement."""
     file = read_text(path)
     lines = lines_of(file.text)
-    measure = measure_of(lines)
+    measure = measure_of(file.text, lines)
     known = recognise(file.text, lines, forms)
-    parts = parts_of(lines, known.form if known else None)
+    parts = parts_of(lines, known.form if known else None, measure)
     title = _title(file.text, known, lines)
-    clauses = all_clauses(parts)
+    clauses = all_clauses(parts, measure)
     party_a, party_b = _parties(file.text, known, parts[0], measure)
     if not known and not _is_agreement(title, party_a, party_b, clauses):
         raise Refusal(

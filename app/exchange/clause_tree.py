@@ -10,7 +10,7 @@ from app.exchange.agreement_form import AgreementForm
 from app.exchange.clause import Clause
 from app.exchange.clause_mark import Kind, is_title, mark_of
 from app.exchange.clause_outline import Heading, outline
-from app.exchange.text_line import Line, Measure, measure_of, part_of
+from app.exchange.text_line import Line, Measure, part_of
 from app.exchange.written_day import number_of
 
 _ANNEX = re.compile(
@@ -45,10 +45,9 @@ class Part:
         return self.lines[self.clause_end :]
 
 
-def parts_of(lines: Sequence[Line], form: AgreementForm | None) -> tuple[Part, ...]:
+def parts_of(lines: Sequence[Line], form: AgreementForm | None, measure: Measure) -> tuple[Part, ...]:
     """The parts of a document, each with the places where its clauses start."""
     starts = _annex_starts(lines, form)
-    measure = measure_of(lines)
     bounds = [*(index for index, _ in starts), len(lines)]
     main = _part(form.part if form else "", lines[: bounds[0]], measure)
     annexes = [
@@ -106,16 +105,15 @@ def _starts_numbering(lines: Sequence[Line]) -> bool:
 
 def clauses_of(part: Part, measure: Measure) -> tuple[Clause, ...]:
     """The clauses of a part, each with its title and its text made whole."""
-    ends = [*(heading.index for heading in part.headings[1:]), part.clause_end]
+    ends = [*(heading.index for heading in part.headings), part.clause_end][1:]
     return tuple(
         _clause(part, heading, part.lines[heading.index + 1 : end], measure)
         for heading, end in zip(part.headings, ends, strict=True)
     )
 
 
-def all_clauses(parts: Sequence[Part]) -> tuple[Clause, ...]:
+def all_clauses(parts: Sequence[Part], measure: Measure) -> tuple[Clause, ...]:
     """The clauses of all parts, in order."""
-    measure = measure_of([line for part in parts for line in part.lines])
     return tuple(clause for part in parts for clause in clauses_of(part, measure))
 
 

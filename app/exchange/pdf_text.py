@@ -10,13 +10,13 @@ import multiprocessing
 from enum import Enum
 from multiprocessing.connection import Connection
 
+from app.exchange.text_line import PAGE_BREAK
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
 SECONDS = 30.0
 MEMORY = 2 * 1024**3
 MOST_PAGES = 500
-PAGE_BREAK = "\f"
 _READY = "ready"
 
 
@@ -31,7 +31,7 @@ class PdfTrouble(Enum):
 
 
 def text_of_pdf(content: bytes, file_name: str, seconds: float = SECONDS) -> str:
-    """The text of a PDF's pages, pages parted by form feeds; raises `Refusal` where there is none."""
+    """The text of a PDF's pages, each page ended by a form feed; raises `Refusal` where there is none."""
     answer = PdfTrouble.DAMAGED if b"%PDF-" not in content[:1024] else _in_own_process(content, seconds)
     if isinstance(answer, str):
         return answer
@@ -96,7 +96,7 @@ def extract(content: bytes) -> str | PdfTrouble:
             return PdfTrouble.PROTECTED
         if len(reader.pages) > MOST_PAGES:
             return PdfTrouble.TOO_LONG
-        text = PAGE_BREAK.join(page.extract_text() for page in reader.pages)
+        text = "".join(page.extract_text() + PAGE_BREAK for page in reader.pages)
     except DependencyError:
         return PdfTrouble.PROTECTED
     except Exception:  # noqa: BLE001

@@ -17,6 +17,7 @@ _INVISIBLE = dict.fromkeys((0x00, 0xFEFF, 0x00AD, *range(0x200B, 0x2010), *range
 _NEWLINE = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _HALF = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " ", 0x3002: "。"}
 _PRINTED = re.compile(r"[^\n\f]+")
+PAGE_BREAK = "\f"
 _WIDEST_PAGE = 130
 _EDGE = 9
 _MARKUP = re.compile(r"[\s#>*•·\-—]*")
@@ -58,9 +59,16 @@ class Measure:
     wrapped: bool
 
 
-def measure_of(lines: Sequence[Line]) -> Measure:
-    """The width that one line in ten exceeds; a text is wrapped where none exceeds it by much."""
+def measure_of(text: str, lines: Sequence[Line]) -> Measure:
+    """The measure of a text's lines.
+
+    Where the text has pages, lines break at the page's edge, and the widest show where that
+    is. Elsewhere the width is what one line in ten exceeds, and a text is wrapped where none
+    exceeds it by much.
+    """
     widths = sorted(line.columns for line in lines) or [0]
+    if PAGE_BREAK in text:
+        return Measure(widths[len(widths) * 49 // 50], wrapped=True)
     columns = widths[len(widths) * 9 // 10]
     return Measure(columns, columns <= _WIDEST_PAGE and widths[-1] * 4 <= columns * 5)
 
@@ -130,12 +138,13 @@ def _is_stamp(one: str, other: str) -> bool:
 
 
 def _at_page_edge(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line is the first or last of its page, in a text that has pages."""
+    """Whether the line is one of the first or last two of its page, in a text that has pages."""
     if not lines[-1].on_page:
         return False
     page = lines[index].on_page
-    first = index == 0 or lines[index - 1].on_page != page
-    last = index + 1 == len(lines) or lines[index + 1].on_page != page
+    two_before, two_after = index - 2, index + 2
+    first = two_before < 0 or lines[two_before].on_page != page
+    last = two_after >= len(lines) or lines[two_after].on_page != page
     return first or last
 
 
