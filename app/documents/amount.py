@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import cn2an
-
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
@@ -24,6 +22,8 @@ def in_words(amount: Decimal) -> str:
     It ends in 整 after 元, and without 整 after 角 and 分. Negative sums, parts of a fen, and
     sums of a million million yuan or more are refused.
     """
+    import cn2an  # as slow to import as all of reportlab; only letters need it
+
     return f"人民币{cn2an.an2cn(f'{_checked(amount):.2f}', 'rmb')}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +21,7 @@ from app.documents.font import FontSet, Typesetter
 from app.documents.glyph import MissingGlyph, missing_in
 from app.documents.page import ASCENT, EM, PITCH
 from app.documents.story import Block, Heading, Letter, Paragraph, Quote, Receipt, Sum, Table
+from app.paths import ROOT
 from tests.documents.paper import Printed, millimetres, printed_pages, printed_text
 
 LONG = Paragraph("长" * 2000)
@@ -344,3 +347,14 @@ def test_a_sum_in_words_is_not_cut_where_it_need_not_be(letter: Letter, fonts: F
     assert "（大写：人民币贰拾肆万叁仟柒佰零叁元柒角）。" in texts
     (page,) = drawn(letter, fonts, Sum("应缴", Decimal("5000")))
     assert "应缴：人民币5,000.00元（大写：人民币伍仟元整）。" in [run.text for run in page]
+
+
+def test_what_only_drawing_needs_is_not_imported_before() -> None:
+    script = (
+        "import sys, app.documents.drawing, app.documents.handling_notice, app.documents.termination;"
+        "print({'reportlab', 'cn2an'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"
