@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 from app.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Dialogue(Protocol):
@@ -37,6 +40,10 @@ class Dialogue(Protocol):
 
     def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Where to write a file; `name` is what is proposed."""
+        ...
+
+    def choose_printer(self, parent: QWidget, printer: QPrinter) -> QPrinter | None:
+        """Let the person choose printer and pages; None when nothing is to be printed."""
         ...
 
     def open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
@@ -80,6 +87,11 @@ class DesktopDialogue:
     def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
         return Path(chosen) if chosen else None
+
+    def choose_printer(self, parent: QWidget, printer: QPrinter) -> QPrinter | None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        return printer if QPrintDialog(printer, parent).exec() else None
 
     def open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

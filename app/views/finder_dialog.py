@@ -81,7 +81,7 @@ class FinderDialog(QDialog):
         return [Hit("partner", line.partner, _joined(line.name, line.code), "partners") for line in lines]
 
     def _letters(self, query: str) -> list[Hit]:
-        from app.services.letter import letter_lines
+        from app.services.letter_register import letter_lines
 
         if not query.strip():
             return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 
@@ -23,6 +24,7 @@ class ScriptedDialogue:
         self.words: str | None = "录入有误"
         self.files: list[Path] = []
         self.save_to: Path | None = None
+        self.print_to: Path | None = None
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         self.told.append(text)
@@ -43,6 +45,12 @@ class ScriptedDialogue:
 
     def save_as(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         return self.save_to
+
+    def choose_printer(self, parent: QWidget, printer: QPrinter) -> QPrinter | None:
+        if self.print_to is None:
+            return None
+        printer.setOutputFileName(str(self.print_to))
+        return printer
 
     def open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
         self.opened.append(dialog)
