@@ -112,7 +112,7 @@ class LettersPage(Page):
 
     def _show_count(self) -> None:
         total = self.table.rowCount()
-        self.wording.say(self._count.setText, Text("{number} letters", number=total))
+        self.wording.say(self._count.setText, Text("Found: {number}", number=total))
         empty = not total and not self.filter.text()
         self.wording.say(
             self._none.setText,

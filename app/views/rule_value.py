@@ -88,7 +88,7 @@ def _counting(rulebook: Rulebook) -> Iterator[RuleValue]:
     )
     for found in sanctions.classes:
         months = found.valid_months
-        value = Text("{months} months", months=months) if months is not None else Text("does not lapse")
+        value = _months(months) if months is not None else Text("does not lapse")
         yield RuleValue(_COUNTING, Text("Validity of {rank}", rank=found.name), value, found.source)
     for rank, rule in sanctions.conversions.items():
         what = Text("{count} times {rank}", count=rule.count, rank=sanctions.find(rank).name)
@@ -135,7 +135,7 @@ def _bars(rulebook: Rulebook) -> Iterator[RuleValue]:
 
 
 def _bar_value(rule: EmbargoRule) -> Text:
-    return Text("{bars} for {months} months from service", bars=bars_text(rule.bars), months=rule.months)
+    return Text("{bars}, for {period} from service", bars=bars_text(rule.bars), period=_months(rule.months))
 
 
 def _procedure(rulebook: Rulebook) -> Iterator[RuleValue]:
@@ -159,7 +159,7 @@ def _procedure(rulebook: Rulebook) -> Iterator[RuleValue]:
 
 def _payment(rulebook: Rulebook) -> Iterator[RuleValue]:
     procedure = rulebook.procedure
-    limit = Text("{months} months from the day the notice is sent", months=procedure.payment_months)
+    limit = Text("{period} from the day the notice is sent", period=_months(procedure.payment_months))
     yield RuleValue(_PAYMENT, Text("Limit to pay"), limit, procedure.payment)
     rate = f"{procedure.late_percent_a_day.normalize():f}"
     yield RuleValue(_PAYMENT, Text("Late fee"), Text("{rate}% a day", rate=rate), procedure.late_fee)
@@ -173,14 +173,12 @@ def _payment(rulebook: Rulebook) -> Iterator[RuleValue]:
 def _term(rulebook: Rulebook) -> Iterator[RuleValue]:
     term = rulebook.term
     opens = (
-        Text("opens {months} months before the last day", months=term.window_months)
+        Text("opens {period} before the last day", period=_months(term.window_months))
         if term.window_months
-        else Text("opens {days} days before the last day", days=term.window_days)
+        else Text("opens {period} before the last day", period=Text("{days} days", days=term.window_days))
     )
     yield RuleValue(_TERM, Text("Renewal window"), opens, term.window)
-    yield RuleValue(
-        _TERM, Text("Extension"), Text("{months} months", months=term.extension_months), term.extension
-    )
+    yield RuleValue(_TERM, Text("Extension"), _months(term.extension_months), term.extension)
     after = Text("goes on until ended") if term.holdover else Text("ends")
     yield RuleValue(_TERM, Text("After the extension"), after, term.after_extension)
 
@@ -200,3 +198,7 @@ def _ending(rule: EndingRule) -> RuleValue:
 def _criterion(rule: CriterionRule) -> RuleValue:
     value = Text("may be waived") if rule.waivable else Text("cannot be waived")
     return RuleValue(_ADMISSION, Text("{name}", name=rule.name), value, rule.source)
+
+
+def _months(number: int) -> Text:
+    return Text("1 month") if number == 1 else Text("{months} months", months=number)
