@@ -110,7 +110,7 @@ def _told_facts(case: CaseRecord, step: NoticeSent) -> str:
 
 def sender(house: OrganisationSet) -> Sender:
     """Our own organisation as letters name it."""
-    return Sender(house.name, house.address, house.email, house.phone, house.account)
+    return Sender(house.name, house.address, house.email, house.phone, house.account, house.signatory)
 
 
 def agreement_of(record: AgreementRecord) -> Agreement:
@@ -127,7 +127,8 @@ def _step(found: Counted, mark: Mark) -> notice.Step:
 def _earlier(found: Counted, violation: str, rank: str) -> notice.Earlier:
     mark = next(m for m in found.count.marks if m.violation == violation and m.rank == rank)
     fact = next(v for v in found.facts.violations if v.id == violation)
-    return notice.Earlier(found.rulebook.catalogue[fact.item].name.zh, mark.on, mark.through)
+    item = found.rulebook.catalogue[fact.item]
+    return notice.Earlier(item.name.zh, mark.on, mark.through, derived=item.rank != rank)
 
 
 def _suspicion(ws: Workspace, found: Counted) -> notice.Suspicion | None:
@@ -155,9 +156,9 @@ def _penalty(ws: Workspace, found: Counted, day: date) -> tuple[notice.PenaltyDu
     due = settled_sum(found.rulebook, found.violation, standard, day)
     limit = payment_limit(found.rulebook, day, ws.calendar)
     share = _fee_share(found, standard, day)
-    return notice.PenaltyDue(
-        standard.amount, due.amount, limit.due_on, due.complete, share
-    ), limit.provisional
+    complete = standard.complete and due.complete
+    owed = notice.PenaltyDue(standard.amount, due.amount, limit.due_on, complete, share)
+    return owed, limit.provisional
 
 
 def _fee_share(found: Counted, standard: Sum, day: date) -> notice.FeeShare | None:
