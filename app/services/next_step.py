@@ -1,0 +1,37 @@
+"""Which steps of a case make sense now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.journal.partner_file import CaseRecord
+
+
+def next_steps(case: CaseRecord) -> tuple[str, ...]:
+    """The steps that may follow, most likely first: told, replied, notice, served, objected,
+    announced, dismissed, paid. Nothing follows a dismissal.
+    """
+    return () if case.dismissal else tuple(_steps(case))
+
+
+def _steps(case: CaseRecord) -> Iterator[str]:
+    if case.notice is None:
+        yield from _before_notice(case)
+    elif case.service is None:
+        yield "served"
+    if case.service and case.announcement is None:
+        yield "announced"
+    if case.service and case.objection is None:
+        yield "objected"
+    if case.notice:
+        yield "paid"
+    if case.announcement is None:
+        yield "dismissed"
+
+
+def _before_notice(case: CaseRecord) -> Iterator[str]:
+    if case.told is None:
+        yield "told"
+    elif case.reply is None:
+        yield "replied"
+    yield "notice"

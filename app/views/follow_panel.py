@@ -1,0 +1,90 @@
+"""What follows if this is confirmed: each figure before and after, each with its why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.language import render, tr
+from app.rules.text import Text
+from app.views.comparison import Comparison
+from app.views.penalty_comparison import Line
+from app.views.question import FigureLink, Question
+from app.views.theme import APART, NEAR, dress
+
+
+class FollowPanel(QFrame):
+    """Shows a comparison, or why there is none.
+
+    Signals:
+        asked: a figure was asked about; carries the `Question`.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        dress(self, "card")
+        self.heading = QLabel(tr("What follows"))
+        dress(self.heading, "section")
+        self.under_what = QLabel()
+        self.under_what.setWordWrap(True)
+        dress(self.under_what, "small")
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(APART, APART, APART, APART)
+        box.setSpacing(NEAR)
+        box.addWidget(self.heading)
+        box.addWidget(self.under_what)
+        box.addWidget(self._area, 1)
+        self.say(tr("Fill in the form to see what would follow."))
+
+    def say(self, text: str) -> None:
+        """Say in words why nothing can be shown."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        dress(label, "soft")
+        self.under_what.hide()
+        self._area.setWidget(label)
+
+    def show_comparison(self, comparison: Comparison, under_what: str) -> None:
+        """Show the lines; `under_what` says on which assumption they hold."""
+        self.under_what.setText(under_what)
+        self.under_what.show()
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(APART)
+        grid.setVerticalSpacing(NEAR - 2)
+        for column, text in enumerate((tr("Figure"), tr("Now"), tr("Then"))):
+            grid.addWidget(_label(text, "small"), 0, column)
+        for row, line in enumerate(comparison.lines, start=1):
+            self._add(grid, row, line, comparison)
+        grid.setColumnStretch(2, 1)
+        grid.setRowStretch(len(comparison.lines) + 1, 1)
+        self._area.setWidget(inside)
+
+    def _add(self, grid: QGridLayout, row: int, line: Line, comparison: Comparison) -> None:
+        grid.addWidget(_label(render(line.label)), row, 0)
+        grid.addWidget(_label(render(line.before), "soft"), row, 1)
+        if not line.changed:
+            grid.addWidget(_label(tr("unchanged"), "soft"), row, 2)
+            return
+        figure = render(Text("{label}: {after}", label=line.label, after=line.after))
+        question = Question(figure, line.reasons, comparison.standing)
+        link = FigureLink(f"→ {render(line.after)}", question)
+        link.asked.connect(self.asked)
+        grid.addWidget(link, row, 2)
+
+
+def _label(text: str, look: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if look:
+        dress(label, look)
+    return label

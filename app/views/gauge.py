@@ -1,0 +1,89 @@
+"""A counter against its limit: the number, and a segment for each place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.language import tr
+from app.views.question import Question
+from app.views.theme import colour, text_font
+from app.views.tone import Tone, tone_color
+
+_WIDTH, _HEIGHT = 148, 74
+_PADDING = 10
+_BAR = 6
+_GAP = 3
+
+
+class Gauge(QAbstractButton):
+    """How many of a class count now; `limit` 0 where no number leads further.
+
+    Signals:
+        asked: carries the `Question`.
+    """
+
+    asked = Signal(object)
+
+    def __init__(
+        self, name: str, number: int, limit: int, question: Question, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._number, self._limit = name, number, limit
+        self.question = question
+        self.setText(f"{number}/{limit}" if limit else str(number))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(tr("{figure}: why?", figure=f"{name} {self.text()}"))
+        self.setToolTip(tr("Why? Shows the clause, the entries and the arithmetic"))
+        self.clicked.connect(lambda: self.asked.emit(self.question))
+
+    @property
+    def tone(self) -> Tone:
+        """Muted at nothing; a warning one short of the limit; danger where there is no further limit."""
+        if not self._number:
+            return Tone.MUTED
+        if not self._limit:
+            return Tone.DANGER
+        return Tone.WARNING if self._number >= self._limit - 1 else Tone.ACCENT
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter)
+        self._paint_words(painter)
+        self._paint_segments(painter)
+        painter.end()
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        focused = self.hasFocus()
+        inset = 1.0 if focused else 0.5
+        painter.setPen(QPen(colour("accent" if focused else "line"), 2 if focused else 1))
+        painter.setBrush(colour("canvas" if self.underMouse() else "surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        width = self.width() - 2 * _PADDING
+        small = text_font(9)
+        painter.setFont(small)
+        painter.setPen(colour("ink_soft"))
+        name = QFontMetricsF(small).elidedText(self._name, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(_PADDING, 7, width, 18), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setFont(text_font(15, bold=True))
+        painter.setPen(tone_color(self.tone))
+        painter.drawText(QRectF(_PADDING, 25, width, 27), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _paint_segments(self, painter: QPainter) -> None:
+        if not self._limit:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        width = (self.width() - 2 * _PADDING - _GAP * (self._limit - 1)) / self._limit
+        top = self.height() - _PADDING - _BAR
+        for place in range(self._limit):
+            painter.setBrush(tone_color(self.tone) if place < self._number else colour("line"))
+            painter.drawRoundedRect(QRectF(_PADDING + place * (width + _GAP), top, width, _BAR), 2, 2)

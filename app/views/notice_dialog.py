@@ -1,0 +1,184 @@
+"""The handling notice: issued here, or recorded when it was made elsewhere."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.journal.kind import NoticeSent, Payload
+from app.journal.partner_file import CaseRecord, PartnerFile
+from app.language import show_named, tr
+from app.rules.refusal import Refusal
+from app.rules.text import Text
+from app.services.changes import Changes
+from app.services.letter import FeeRecordMissing, issue_notice, preview_notice
+from app.services.standing import Preview, if_upheld
+from app.services.violation import rank_if_upheld
+from app.views.fee_dialog import FeeDialog
+from app.views.letter_preview import LetterPreview
+from app.views.money_field import MoneyField
+from app.views.step_dialog import StepDialog
+from app.views.text_field import TextField
+from app.views.theme import NEAR, dress
+from app.views.window_context import WindowContext
+
+_SIZE = (1120, 700)
+
+
+class NoticeDialog(StepDialog):
+    """Findings, discretion and removal; what follows and the letter itself beside them.
+
+    `number` is the number of the letter once it was issued here, "" before and otherwise.
+    """
+
+    def __init__(
+        self, context: WindowContext, file: PartnerFile, case: CaseRecord, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, file, case, tr("Handling notice"), parent)
+        self.number = ""
+        self._add_origin()
+        self.day = self.add_day(tr("&Sent on"))
+        self.findings = TextField(5, tr("What was found; the notice states it in these words"))
+        self.findings.setPlainText(case.recorded.payload.description)
+        self.add_row(tr("&Findings"), self.findings)
+        self._add_discretion()
+        self._add_removal()
+        self._add_preview()
+        self._connect()
+        self._choose_origin()
+        self.resize(*_SIZE)
+        self.look_ahead()
+
+    def _add_origin(self) -> None:
+        self.here = QRadioButton(tr("&Issue the letter here: it gets its number and goes out today"))
+        self.elsewhere = QRadioButton(tr("The notice was made &elsewhere: only record that it was sent"))
+        self.here.setChecked(True)
+        self._origin = QButtonGroup(self)
+        box = QVBoxLayout()
+        box.setSpacing(NEAR)
+        for choice in (self.here, self.elsewhere):
+            self._origin.addButton(choice)
+            box.addWidget(choice)
+        self.add_row(tr("Letter"), box)
+
+    def _add_discretion(self) -> None:
+        self.discretion = QCheckBox(tr("Set the sum at &discretion"))
+        self.amount = MoneyField()
+        self.amount.setEnabled(False)
+        self.reason = TextField(2, tr("Why the sum differs, or why the partner was not asked"))
+        self.add_row("", self.discretion)
+        self.add_row(tr("S&um (¥)"), self.amount)
+        self.add_row(tr("&Reason"), self.reason)
+
+    def _add_removal(self) -> None:
+        self.removed = QCheckBox(tr("End the coo&peration (removal)"))
+        self.add_row("", self.removed)
+        rank = rank_if_upheld(self.context.ws, self.file, self.case, NoticeSent(self.case.id, self.today))
+        wanted = self.rulebook.sanctions.removal_class
+        self.removed.setEnabled(rank == wanted)
+        if rank != wanted:
+            name = show_named(self.rulebook.sanctions.find(wanted).name)
+            self.removed.setText(tr("End the cooperation (only for {rank})", rank=name))
+
+    def _add_preview(self) -> None:
+        self.letter = LetterPreview(self.context)
+        self.sides = QTabWidget()
+        self.body.removeWidget(self.follow)
+        self.sides.addTab(self.follow, tr("W&hat follows"))
+        self.sides.addTab(self.letter, tr("&Letter"))
+        self.body.addWidget(self.sides, 1)
+        self.fees = QPushButton(tr("Record ser&vice fees…"))
+        self.fees.setAutoDefault(False)
+        dress(self.fees, "link")
+        self.fees.clicked.connect(self._record_fees)
+        self.fees.hide()
+        self.problem_row.addWidget(self.fees)
+
+    def _connect(self) -> None:
+        for field in (self.findings, self.reason):
+            field.textChanged.connect(self.edited)
+        self.amount.textChanged.connect(self.edited)
+        self.removed.toggled.connect(self.edited)
+        self.discretion.toggled.connect(self._choose_discretion)
+        self._origin.buttonToggled.connect(self._choose_origin)
+        self.sides.currentChanged.connect(self.look_ahead)
+
+    def _choose_discretion(self) -> None:
+        self.amount.setEnabled(self.discretion.isChecked())
+        if self.discretion.isChecked():
+            self.amount.setFocus()
+        self.edited()
+
+    def _choose_origin(self) -> None:
+        here = self.here.isChecked()
+        if here:
+            self.day.show_day(self.today)
+        self.day.setEnabled(not here)
+        self.sides.setTabEnabled(1, here)
+        self.confirm.setText(tr("&Confirm: issue and number it") if here else tr("&Confirm"))
+        self.edited()
+
+    def step(self) -> NoticeSent:
+        return NoticeSent(
+            violation=self.case.id,
+            sent_on=self.day.day(),
+            findings=self.findings.text(),
+            set_to=self._set_to(),
+            reason=self.reason.text(),
+            removed=self.removed.isChecked(),
+        )
+
+    def _set_to(self) -> Decimal | None:
+        return self.amount.amount() if self.discretion.isChecked() else None
+
+    def preview(self, step: Payload) -> Preview:
+        return if_upheld(self.context.ws, self.file.partner, step)
+
+    def assumption(self) -> str:
+        return tr(
+            "Once the notice is served and announced, if that happened today. Press a figure to see why."
+        )
+
+    def look_ahead(self) -> None:
+        super().look_ahead()
+        if self.sides.currentWidget() is self.letter:
+            self._show_letter()
+
+    def _show_letter(self) -> None:
+        try:
+            step = self.step()
+        except Refusal as refusal:
+            self.letter.refuse(refusal)
+            return
+        ws, partner = self.context.ws, self.file.partner
+        self.letter.show_letter(lambda: preview_notice(ws, partner, step))
+
+    def commit(self) -> Changes:
+        if not self.here.isChecked():
+            return super().commit()
+        if not self.findings.text():
+            raise Refusal(Text("The notice states what was found. Enter the findings."))
+        issued = issue_notice(self.context.ws, self.file.partner, self.step())
+        self.number = issued.number
+        return issued.changes
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.fees.setVisible(isinstance(refusal, FeeRecordMissing))
+        super().refuse(refusal)
+
+    def _record_fees(self) -> None:
+        dialog = FeeDialog(self.context, self.file, self)
+        self.context.dialogue.open(dialog, self.edited)
+
+    def done(self, result: int) -> None:
+        self.letter.forget()
+        super().done(result)

@@ -1,0 +1,181 @@
+"""One partner: where it stands, its cases, and everything that was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.journal.entry import Entry
+from app.journal.kind import EvidenceFile
+from app.journal.partner_file import PartnerFile
+from app.language import tr
+from app.services.evidence import evidence_copy
+from app.services.reading import partner_file
+from app.services.standing import standings_of
+from app.views.case_dialog import step_form
+from app.views.fee_dialog import FeeDialog
+from app.views.form_dialog import FormDialog
+from app.views.page import Page
+from app.views.partner_dialog import PartnerDialog
+from app.views.partner_heading import PartnerHeading
+from app.views.partner_tabs import PartnerTabs
+from app.views.question import Question
+from app.views.standing_panel import StandingPanel
+from app.views.theme import APART, MARGIN, NEAR
+from app.views.violation_dialog import ViolationDialog, judged_agreements
+from app.views.void_dialog import VoidDialog
+from app.views.why_dialog import WhyDialog
+from app.views.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from app.services.changes import Changes
+
+
+class PartnerPage(Page):
+    """Shows one partner, and opens the forms for what happens with it.
+
+    Signals:
+        back_requested: the person wants the list.
+        width_requested: full width, or beside the list again.
+    """
+
+    back_requested = Signal()
+    width_requested = Signal()
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.partner = ""
+        self.file = PartnerFile()
+        self.open_path: Callable[[Path], object] = _open_with_system
+        self.heading = PartnerHeading(self.wording)
+        self.standing = StandingPanel()
+        self.tabs = PartnerTabs(self.wording)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.standing)
+        split.addWidget(self.tabs)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(NEAR + 4)
+        split.setStretchFactor(1, 1)
+        self._split = split
+        box = QVBoxLayout(self)
+        box.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, APART)
+        box.setSpacing(APART - 2)
+        box.addWidget(self.heading)
+        box.addWidget(split, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.heading.violation_wanted.connect(self.record_violation)
+        self.heading.amendment_wanted.connect(self.amend)
+        self.heading.fee_wanted.connect(self.record_fee)
+        self.heading.back_wanted.connect(self.back_requested)
+        self.heading.width_wanted.connect(self.width_requested)
+        self.standing.asked.connect(self.answer)
+        self.standing.agreement_requested.connect(self.agreement_requested)
+        self.tabs.agreement_wanted.connect(self.agreement_requested)
+        self.tabs.file_wanted.connect(self.open_evidence)
+        self.tabs.fee_wanted.connect(self.record_fee)
+        self.tabs.timeline.void_wanted.connect(self.void)
+        panel = self.tabs.cases.panel
+        panel.asked.connect(self.answer)
+        panel.step_requested.connect(self.take_step)
+        panel.letter_requested.connect(self.letter_requested)
+        panel.evidence_requested.connect(self.open_evidence)
+
+    def title(self) -> str:
+        return self.file.name or tr("Partner")
+
+    def open_item(self, item: str, detail: str = "") -> None:
+        """Show this partner, with this violation in view."""
+        fresh = item != self.partner
+        self.partner = item
+        self.refresh(None)
+        if fresh:
+            self.tabs.setCurrentIndex(0)
+            self._split.setSizes([self.standing.content_height() + NEAR, 10_000])
+        if detail:
+            self.tabs.setCurrentWidget(self.tabs.cases)
+            self.tabs.cases.choose(detail)
+
+    def refresh(self, changes: Changes | None) -> None:
+        if not self.partner or (changes and self.partner not in changes.partners):
+            return
+        ws = self.context.ws
+        self.file = partner_file(ws, self.partner)
+        standings = standings_of(ws, self.file, ws.clock.today())
+        self.heading.show_partner(self.file)
+        self.standing.show_standings(standings)
+        self.tabs.show_partner(self.file, standings)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        for table in (self.tabs.agreement_table, self.tabs.fee_table):
+            table.retranslate()
+        self.tabs.cases.table.retranslate()
+        self.tabs.timeline.table.retranslate()
+        self.refresh(None)
+
+    def focus_filter(self) -> None:
+        self.tabs.cases.view.setFocus()
+
+    def answer(self, question: Question) -> None:
+        """Say why a figure is what it is."""
+        self.context.dialogue.open(WhyDialog(self.context, self.file, question, self), lambda: None)
+
+    def record_violation(self) -> None:
+        """Open the form for a suspicion; without an agreement that knows violations, say what to do."""
+        if not judged_agreements(self.context, self.file):
+            self.context.dialogue.tell(
+                self,
+                tr("Record a violation"),
+                tr("A violation is judged by an agreement, and none is recorded. Read the agreement first."),
+            )
+            return
+        dialog = ViolationDialog(self.context, self.file, self)
+        self._open(dialog, lambda: self.tabs.cases.choose(dialog.violation), tr("The violation is recorded."))
+
+    def take_step(self, step: str) -> None:
+        """Open the form for the next step of the chosen case."""
+        case = self.file.case(self.tabs.cases.chosen)
+        if case:
+            dialog = step_form(step, self.context, self.file, case, self)
+            self._open(dialog, lambda: self._show_letter(dialog), tr("The step is recorded."))
+
+    def _show_letter(self, dialog: FormDialog) -> None:
+        number = str(getattr(dialog, "number", ""))
+        if number:
+            self.letter_requested.emit(number)
+
+    def amend(self) -> None:
+        """Open the partner's own record."""
+        self._open(PartnerDialog(self.context, self.file, self), lambda: None, tr("The partner is amended."))
+
+    def record_fee(self) -> None:
+        """Open the form for a service fee."""
+        self._open(FeeDialog(self.context, self.file, self), lambda: None, tr("The fee is recorded."))
+
+    def void(self, entry: Entry) -> None:
+        """Open the form that voids an entry."""
+        self._open(VoidDialog(self.context, self.file, entry, self), lambda: None, tr("The entry is void."))
+
+    def open_evidence(self, file: EvidenceFile) -> None:
+        """Open a read-only copy with the system's own program."""
+        copy = self.context.attempt(self, lambda: evidence_copy(self.context.ws, file))
+        if copy:
+            self.open_path(copy)
+
+    def _open(self, dialog: FormDialog, then: Callable[[], None], said: str) -> None:
+        def recorded() -> None:
+            self.context.notify(said)
+            then()
+
+        self.context.dialogue.open(dialog, recorded)
+
+
+def _open_with_system(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

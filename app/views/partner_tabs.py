@@ -1,0 +1,99 @@
+"""What was recorded about a partner, by kind: cases, timeline, agreements, fees."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
+
+from app.journal.partner_file import PartnerFile
+from app.language import tr
+from app.rules.text import Text
+from app.services.standing import Standing
+from app.views.cases_tab import CasesTab
+from app.views.list_tab import ListTab
+from app.views.partner_columns import AGREEMENT_COLUMNS, FEE_COLUMNS, AgreementRow, agreement_rows
+from app.views.record_table import RecordTable
+from app.views.record_view import RecordView
+from app.views.timeline_tab import TimelineTab
+from app.views.wording import Wording
+
+
+class PartnerTabs(QTabWidget):
+    """The four lists of a partner.
+
+    Signals:
+        agreement_wanted: read an agreement.
+        file_wanted: open an agreement's file; carries the `EvidenceFile`.
+        fee_wanted: record a fee.
+    """
+
+    agreement_wanted = Signal()
+    file_wanted = Signal(object)
+    fee_wanted = Signal()
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.cases = CasesTab()
+        self.timeline = TimelineTab(wording)
+        self.agreement_table = RecordTable(AGREEMENT_COLUMNS)
+        self.fee_table = RecordTable(FEE_COLUMNS)
+        self.agreements = self._agreements(wording)
+        self.fees = self._fees(wording)
+        for tab in (self.cases, self.timeline, self.agreements, self.fees):
+            self.addTab(tab, "")
+
+    def _agreements(self, wording: Wording) -> ListTab:
+        read, self.open_file = QPushButton(), QPushButton()
+        wording.say(read.setText, Text("&Read an agreement…"))
+        wording.say(self.open_file.setText, Text("&Open its file"))
+        read.clicked.connect(self.agreement_wanted)
+        self.open_file.clicked.connect(self._open_file)
+        view = RecordView(self.agreement_table, widths={1: 150, 2: 112, 3: 112, 4: 112, 5: 130}, stretch=0)
+        view.opened.connect(lambda _: self._open_file())
+        view.chosen.connect(lambda _: self._offer_file())
+        return ListTab(view, (read, self.open_file))
+
+    def _fees(self, wording: Wording) -> ListTab:
+        add = QPushButton()
+        wording.say(add.setText, Text("Record a &fee…"))
+        add.clicked.connect(self.fee_wanted)
+        return ListTab(RecordView(self.fee_table, widths={0: 130, 1: 150}, stretch=2), (add,))
+
+    def show_partner(self, file: PartnerFile, standings: tuple[Standing, ...]) -> None:
+        """Show all four for this partner."""
+        self.cases.show_cases(file, standings)
+        self.timeline.show_entries(file, standings)
+        self.agreement_table.show_records(agreement_rows(standings))
+        self.agreements.show_filled(bool(standings))
+        self.agreements.view.setAccessibleName(tr("Agreements"))
+        self.agreements.nothing.setText(tr("No agreement is recorded. Read the one that was signed."))
+        self.fee_table.show_records(tuple(reversed(file.fees)))
+        self.fees.show_filled(bool(file.fees))
+        self.fees.view.setAccessibleName(tr("Service fees"))
+        self.fees.nothing.setText(
+            tr("No service fee is recorded. A class one penalty needs the fees of its fiscal year.")
+        )
+        self._offer_file()
+        self._name_tabs(file, len(standings))
+
+    def _name_tabs(self, file: PartnerFile, agreements: int) -> None:
+        names = (
+            tr("Cases ({number})", number=len(file.cases)),
+            tr("Timeline ({number})", number=len(self.timeline.table.records)),
+            tr("Agreements ({number})", number=agreements),
+            tr("Service fees ({number})", number=len(file.fees)),
+        )
+        for place, name in enumerate(names):
+            self.setTabText(place, name)
+
+    def _offer_file(self) -> None:
+        row = self.agreements.view.current_record()
+        self.open_file.setEnabled(
+            isinstance(row, AgreementRow) and row.record.signed.payload.file is not None
+        )
+
+    def _open_file(self) -> None:
+        row = self.agreements.view.current_record()
+        if isinstance(row, AgreementRow) and row.record.signed.payload.file:
+            self.file_wanted.emit(row.record.signed.payload.file)

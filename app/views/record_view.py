@@ -1,0 +1,88 @@
+"""The table that shows an item model of ours: fixed rows, one selected, Enter opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.views.column_table import RECORD_ROLE, ColumnTable, R
+from app.views.theme import ROW_HEIGHT
+
+
+class RecordView(QTableView):
+    """A list of records.
+
+    Signals:
+        opened: a record was opened by Enter or a double click.
+        chosen: another record is the current one (None for none).
+    """
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        model: ColumnTable[R],
+        *,
+        widths: Mapping[int, int],
+        stretch: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._fix_rows()
+        self._fix_columns(widths, stretch)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _: self.chosen.emit(now.data(RECORD_ROLE))
+        )
+
+    def _fix_rows(self) -> None:
+        header = self.verticalHeader()
+        header.hide()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(ROW_HEIGHT)
+        header.setDefaultSectionSize(ROW_HEIGHT)
+
+    def _fix_columns(self, widths: Mapping[int, int], stretch: int) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(36)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def current_record(self) -> object | None:
+        """The record of the current row, None where there is none."""
+        found: object | None = self.currentIndex().data(RECORD_ROLE)
+        return found
+
+    def choose_row(self, row: int) -> None:
+        """Make a row the current one and bring it into view."""
+        if 0 <= row < self.model().rowCount():
+            index = self.model().index(row, 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        record = index.data(RECORD_ROLE)
+        if record is not None:
+            self.opened.emit(record)

@@ -1,0 +1,62 @@
+"""Where a partner stands, agreement by agreement."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.standing import Standing
+from app.views.label import empty, plain_label
+from app.views.standing_card import StandingCard
+from app.views.theme import APART, NEAR
+
+
+class StandingPanel(QScrollArea):
+    """A card for each agreement, those with counters first.
+
+    Signals:
+        asked: a figure was asked about; carries the `Question`.
+        agreement_requested: the person wants to read an agreement.
+    """
+
+    asked = Signal(object)
+    agreement_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        self._box = QVBoxLayout(inside)
+        self._box.setContentsMargins(0, 0, NEAR, 0)
+        self._box.setSpacing(APART - 4)
+        self.setWidget(inside)
+
+    def content_height(self) -> int:
+        """How tall it would be with every card in view."""
+        return self._box.sizeHint().height()
+
+    def show_standings(self, standings: tuple[Standing, ...]) -> None:
+        """Show these, or what to do while there is no agreement."""
+        empty(self._box)
+        for standing in sorted(standings, key=lambda s: not s.rulebook.sanctions.classes):
+            card = StandingCard(standing)
+            card.asked.connect(self.asked)
+            self._box.addWidget(card)
+        if not standings:
+            self._box.addWidget(
+                plain_label(
+                    tr(
+                        "No agreement is recorded, so nothing counts yet. Read the agreement that was signed."
+                    ),
+                    "soft",
+                    wrap=True,
+                )
+            )
+            button = QPushButton(tr("&Read an agreement…"))
+            button.clicked.connect(self.agreement_requested)
+            self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addStretch()

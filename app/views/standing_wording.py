@@ -1,0 +1,82 @@
+"""What a standing says, in words: classes, bars, sums, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from app.rules.outcome import Embargo, Outcome, Penalty
+from app.rules.rulebook import Rulebook
+from app.rules.text import Text, Value
+
+NOTHING = Text("none")
+_BARS: dict[str, Text] = {
+    "upgrade": Text("no upgrade"),
+    "entry": Text("no new entry"),
+    "programme": Text("no new programme"),
+}
+_LIMITS: dict[str, Text] = {"reply": Text("reply due"), "objection": Text("objection due")}
+_PHASES: dict[str, Text] = {
+    "in_force": Text("in force"),
+    "window": Text("renewal window"),
+    "extended": Text("extended"),
+    "holdover": Text("goes on until ended"),
+    "ended": Text("ended"),
+    "renewed": Text("renewed"),
+}
+
+
+def bar_name(bar: str) -> Text:
+    """What a bar forbids."""
+    return _BARS.get(bar, Text("{other}", other=bar))
+
+
+def bars_text(bars: Iterable[str]) -> Text:
+    """What is barred, as a list; "none" where nothing is."""
+    names: tuple[Value, ...] = tuple(bar_name(bar) for bar in bars)
+    return Text("{names}", names=names) if names else NOTHING
+
+
+def limit_name(what: str) -> Text:
+    """What a limit is for."""
+    return _LIMITS.get(what, Text("{other}", other=what))
+
+
+def phase_name(phase: str) -> Text:
+    """Where the term stands."""
+    return _PHASES.get(phase, Text("{other}", other=phase))
+
+
+def bars_with_ends(outcome: Outcome) -> tuple[tuple[str, date], ...]:
+    """Each bar that runs now, with the last day on which anything bars it."""
+    ends: dict[str, date] = {}
+    for embargo in running_embargoes(outcome):
+        for bar in embargo.bars:
+            ends[bar] = max(embargo.through, ends.get(bar, embargo.through))
+    return tuple((bar, ends[bar]) for bar in outcome.barred_now or () if bar in ends)
+
+
+def running_embargoes(outcome: Outcome) -> tuple[Embargo, ...]:
+    """The embargoes that run on the outcome's day."""
+    return tuple(e for e in outcome.embargoes or () if e.starts_on <= outcome.as_of <= e.through)
+
+
+def amount_text(penalty: Penalty) -> Text:
+    """The sum; "at least" where it is not complete (R15)."""
+    if penalty.complete:
+        return Text("{amount}", amount=penalty.amount)
+    return Text("at least {amount}", amount=penalty.amount)
+
+
+def rank_text(rulebook: Rulebook, penalty: Penalty) -> Text:
+    """The class and, on the ladder, the place: class two, no. 2."""
+    name = rulebook.sanctions.find(penalty.rank).name
+    if penalty.place is None:
+        return Text("{rank}", rank=name)
+    return Text("{rank}, no. {place}", rank=name, place=penalty.place)
+
+
+def owed(outcome: Outcome) -> Decimal:
+    """Everything unpaid on the outcome's day, with late fees."""
+    return sum((p.outstanding + p.late_fee for p in outcome.penalties or ()), Decimal("0.00"))

@@ -1,0 +1,139 @@
+"""Recording what a partner is suspected of, with what would follow from it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from app.journal.partner_file import AgreementRecord, PartnerFile
+from app.language import render, show_named, tr
+from app.rules.refusal import Refusal
+from app.rules.text import Text
+from app.services.changes import Changes
+from app.services.standing import if_upheld
+from app.services.violation import record_suspicion, suspicion
+from app.views.catalogue_choice import CatalogueChoice
+from app.views.comparison import compare
+from app.views.day_field import DayField
+from app.views.evidence_field import EvidenceField
+from app.views.follow_panel import FollowPanel
+from app.views.form_dialog import FormDialog
+from app.views.question import Question
+from app.views.text_field import TextField
+from app.views.theme import dress
+from app.views.why_dialog import WhyDialog
+from app.views.window_context import WindowContext
+
+_SIZE = (1120, 740)
+
+
+class ViolationDialog(FormDialog):
+    """Item, day, facts and evidence of a suspicion.
+
+    `violation` is the id of the violation once it was recorded.
+    """
+
+    def __init__(self, context: WindowContext, file: PartnerFile, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Record a violation"), file.name, parent)
+        self.file = file
+        self.violation = ""
+        self._agreements = judged_agreements(context, file)
+        today = context.ws.clock.today()
+        self.agreement = self._agreement_field()
+        self.choice = CatalogueChoice()
+        self.chosen = QLabel()
+        self.chosen.setWordWrap(True)
+        self.day = DayField(today, latest=today)
+        self.facts = TextField(3, tr("What happened, where, and how it became known"))
+        self.files = EvidenceField(context.dialogue)
+        self._add_rows()
+        self._connect()
+        self._choose_agreement()
+        self.resize(*_SIZE)
+        self.choice.search.setFocus()
+
+    def _agreement_field(self) -> QComboBox:
+        field = QComboBox()
+        for record in self._agreements:
+            signed = record.signed.payload
+            name = show_named(self.context.ws.library.get(signed.rulebook).short)
+            field.addItem(f"{name} · {signed.number or record.id}", record.id)
+        return field
+
+    def _add_rows(self) -> None:
+        self.add_row(tr("A&greement"), self.agreement)
+        self.add_row(tr("&Violation"), self.choice)
+        self.form.addRow("", self.chosen)
+        self.add_row(tr("Occurred &on"), self.day)
+        self.add_row(tr("Fac&ts"), self.facts)
+        self.add_row(tr("Evidence"), self.files)
+        self.follow = FollowPanel()
+        self.follow.asked.connect(self._answer)
+        self.body.addWidget(self.follow, 1)
+        self.body.setStretch(0, 1)
+
+    def _connect(self) -> None:
+        self.agreement.currentIndexChanged.connect(self._choose_agreement)
+        self.choice.changed.connect(self._choose_item)
+        self.choice.list.opened.connect(lambda _: self.day.setFocus())
+        self.day.changed.connect(self.edited)
+
+    def _choose_agreement(self) -> None:
+        record = self._agreement()
+        if record:
+            self.choice.show_rulebook(self.context.ws.library.get(record.signed.payload.rulebook))
+
+    def _agreement(self) -> AgreementRecord | None:
+        return self.file.agreement(str(self.agreement.currentData()))
+
+    def _choose_item(self) -> None:
+        item = self.choice.item()
+        record = self._agreement()
+        if item and record:
+            rank = self.context.ws.library.get(record.signed.payload.rulebook).sanctions.find(item.rank)
+            self.chosen.setText(f"{show_named(rank.name)} · {show_named(item.name)}")
+        else:
+            self.chosen.setText(tr("Choose the violation in the list."))
+        dress(self.chosen, "figure" if item else "small")
+        self.edited()
+
+    def look_ahead(self) -> None:
+        item, ws = self.choice.item(), self.context.ws
+        if not item:
+            self.follow.say(tr("Choose the violation to see what would follow."))
+            return
+        agreement = str(self.agreement.currentData())
+        try:
+            step = suspicion(ws, agreement, item.id, self.day.day(), self.facts.text())
+            found = compare(if_upheld(ws, self.file.partner, step), agreement)
+        except Refusal as refusal:
+            self.follow.say(render(refusal.text))
+            return
+        if found:
+            said = tr("If it is upheld: notice sent, served and announced today. Press a figure to see why.")
+            self.follow.show_comparison(found, said)
+
+    def commit(self) -> Changes:
+        item = self.choice.item()
+        if item is None:
+            raise Refusal(Text("No violation is chosen. Choose one in the list of the catalogue."))
+        changes = record_suspicion(
+            self.context.ws,
+            self.file.partner,
+            str(self.agreement.currentData()),
+            item.id,
+            self.day.day(),
+            self.facts.text(),
+            self.files.paths(),
+        )
+        self.violation = changes.violations[0]
+        return changes
+
+    def _answer(self, question: Question) -> None:
+        dialog = WhyDialog(self.context, self.file, question, self)
+        self.context.dialogue.open(dialog, lambda: None)
+
+
+def judged_agreements(context: WindowContext, file: PartnerFile) -> tuple[AgreementRecord, ...]:
+    """The partner's agreements whose rulebook has a catalogue of violations."""
+    library = context.ws.library
+    return tuple(a for a in file.agreements if library.get(a.signed.payload.rulebook).catalogue)
