@@ -34,9 +34,9 @@ class Heading:
 def outline(lines: Sequence[Line], measure: Measure) -> list[Heading]:
     """The clauses that start in the lines of one part, in order."""
     marks = list(_without_recitals(lines))
-    decimals = [place for place, mark in marks if mark.kind is Kind.DECIMAL]
-    if len(decimals) >= 2:
-        return _decimal_outline(marks, decimals[0], measure)
+    decimals = [(place, mark.path) for place, mark in marks if mark.kind is Kind.DECIMAL]
+    if len(decimals) >= 2 or any(path[1:] == (1,) for _, path in decimals):
+        return _decimal_outline(marks, decimals[0][0], measure)
     return _list_outline(marks)
 
 

@@ -62,10 +62,12 @@ def _attributed(lines: tuple[Line, ...], measure: Measure) -> Iterator[tuple[str
     """Each labelled value with the party it belongs to and the detail it is."""
     current: str | None = None
     side_by_side = False
-    columns: tuple[int, int] | None = None
+    in_columns = False
     for line, fields in fields_of(lines, measure):
-        columns = _party_columns(line) or columns
-        if columns and (cells := _cells(line, columns)):
+        if _is_party_row(line):
+            in_columns = True
+            continue
+        if in_columns and (cells := _cells(line)):
             yield from cells
             continue
         named = [field.label for field in fields if field.label in _PARTIES]
@@ -106,23 +108,20 @@ def _paired(fields: list[Field]) -> Iterator[tuple[str, str, Field]]:
             yield from ((party, detail, field) for party, field in zip(_PARTIES, same, strict=True))
 
 
-def _party_columns(line: Line) -> tuple[int, int] | None:
-    """The columns of a table whose head row names the parties, each in a cell of its own."""
+def _is_party_row(line: Line) -> bool:
+    """Whether a table's head row names the parties, each in a column of its own."""
     kinds = [label_of(cell) for cell in line.plain.split("\t")]
-    if len(kinds) >= 3 and kinds.count("party_a") == kinds.count("party_b") == 1:
-        return kinds.index("party_a"), kinds.index("party_b")
-    return None
+    return kinds[1:] == list(_PARTIES)
 
 
-def _cells(line: Line, columns: tuple[int, int]) -> list[tuple[str, str, Field]]:
+def _cells(line: Line) -> list[tuple[str, str, Field]]:
     """A table row "detail, A's, B's" below such a head row; empty where the line is none."""
     cells = line.text.split("\t")
     detail = label_of(cells[0])
-    if detail not in _DETAILS or max(columns) >= len(cells):
+    if detail not in _DETAILS or len(cells) != 3:
         return []
     return [
-        (party, detail, _cell_field(line, cells, column, detail))
-        for party, column in zip(_PARTIES, columns, strict=True)
+        (party, detail, _cell_field(line, cells, column, detail)) for column, party in enumerate(_PARTIES, 1)
     ]
 
 
