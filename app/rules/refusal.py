@@ -12,5 +12,5 @@ class Refusal(Exception):
     """
 
     def __init__(self, text: Text) -> None:
-        super().__init__(text.msgid.format_map(dict(text.values)))
+        super().__init__(str(text))
         self.text = text

@@ -39,3 +39,7 @@ class Text:
     def __init__(self, msgid: str, **values: Value) -> None:
         object.__setattr__(self, "msgid", msgid)
         object.__setattr__(self, "values", tuple(sorted(values.items())))
+
+    def __str__(self) -> str:
+        """The English sentence, for logs and tracebacks; people read it rendered."""
+        return self.msgid.format_map(dict(self.values))
