@@ -69,7 +69,9 @@ def mark_of(line: Line) -> Mark | None:
     return None
 
 
-def is_title(text: str, measure: Measure) -> bool:
+def is_title(rest: Line, measure: Measure) -> bool:
     """Whether what follows a number is a heading: short for the page, and no sentence."""
-    short = 0 < len(text) <= LONGEST_TITLE and columns_of(text) * 10 <= measure.columns * 7
+    text = rest.text
+    fits = columns_of(text) * 10 <= measure.columns * 7 and not measure.is_full(rest)
+    short = 0 < len(text) <= LONGEST_TITLE and fits
     return short and not SENTENCE.search(text) and "\t" not in text and text[-1] != "、"

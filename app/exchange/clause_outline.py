@@ -91,7 +91,7 @@ def _is_titled(mark: Mark, measure: Measure) -> bool:
         return not rest or (
             rest[0] not in "、的和及与所之" and len(rest) <= LONGEST_TITLE and not SENTENCE.search(rest)
         )
-    return is_title(rest, measure)
+    return is_title(mark.rest, measure)
 
 
 def _is_next_top(mark: Mark, last: tuple[int, ...], measure: Measure) -> bool:

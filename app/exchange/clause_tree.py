@@ -130,7 +130,7 @@ def _clause(part: Part, heading: Heading, below: Sequence[Line], measure: Measur
 
 
 def _opens_with_title(heading: Heading, measure: Measure) -> bool:
-    return heading.mark.kind is Kind.CHAPTER or is_title(heading.mark.rest.text, measure)
+    return heading.mark.kind is Kind.CHAPTER or is_title(heading.mark.rest, measure)
 
 
 def _title(heading: Heading) -> str:
@@ -163,25 +163,25 @@ def _joint(previous: Line | None, line: Line, measure: Measure) -> str:
     if previous.in_table or line.in_table or _ITEM.match(line.text):
         return "\n"
     goes_on = _goes_on_wrapped if measure.wrapped else _goes_on
-    if not goes_on(previous, line, measure.columns):
+    if not goes_on(previous, line, measure):
         return "\n"
     latin = previous.text[-1].isascii() and line.text[0].isascii()
     return " " if latin and previous.text[-1].isalnum() and line.text[0].isalnum() else ""
 
 
-def _goes_on(previous: Line, line: Line, columns: int) -> bool:
+def _goes_on(previous: Line, line: Line, measure: Measure) -> bool:
     """Whether a sentence runs over to the next line, in a text whose lines are paragraphs."""
-    labelled = bool(_LABELLED.match(line.text)) and previous.columns * 2 < columns
+    labelled = bool(_LABELLED.match(line.text)) and previous.columns * 2 < measure.columns
     return not labelled and not _ENDED.search(previous.text)
 
 
-def _goes_on_wrapped(previous: Line, line: Line, columns: int) -> bool:
+def _goes_on_wrapped(previous: Line, line: Line, measure: Measure) -> bool:
     """The same where every line breaks at the page's edge: only a full line surely runs over.
 
     A short line without a stop, before or behind, is a table's cell rather than a sentence.
     """
-    if previous.columns * 10 >= columns * 9:
+    if measure.is_full(previous):
         return True
-    cell = previous.columns * 3 < columns
-    next_cell = line.columns * 3 < columns and not _ENDED.search(line.text)
+    cell = previous.columns * 3 < measure.columns
+    next_cell = line.columns * 3 < measure.columns and not _ENDED.search(line.text)
     return not _ENDED.search(previous.text) and not cell and not next_cell

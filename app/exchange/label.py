@@ -90,10 +90,9 @@ def fields_of(lines: tuple[Line, ...], measure: Measure) -> Iterator[tuple[Line,
         fields = fields_in(line)
         below = lines[index + 1] if index + 1 < len(lines) else None
         if fields and below and not fields_in(below) and ":" not in below.plain and filled(below.text):
-            full = line.columns * 10 >= measure.columns * 9 and measure.wrapped
             if len(fields) == 1 and fields[0].start >= line.end:
                 fields = [Field(fields[0].label, below.text, below.start, below.end)]
-            elif full and fields[-1].value and fields[-1].end == line.end:
+            elif fields[-1].value and fields[-1].end == line.end and measure.is_full(line):
                 last = fields[-1]
                 fields[-1] = Field(last.label, last.value + below.text, last.start, below.end)
         yield line, fields

@@ -20,7 +20,8 @@ _PRINTED = re.compile(r"[^\n\f]+")
 PAGE_BREAK = "\f"
 _WIDEST_PAGE = 130
 _EDGE = 9
-_MARKUP = re.compile(r"[\s#>*•·\-—]*")
+_MARKUP = re.compile(r"\s*(?:(?:[#>]+|[-*—])\s+|[•·]\s*)*")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _DEBRIS = re.compile(r"\d{1,6}|[\u4e00-\u9fff]")
 _PAGE_NUMBER = re.compile(
     r"[-—–\s]*\d{1,4}[-—–\s]*|第\s*\d+\s*页.{0,14}|\d+\s*/\s*\d+|Page\s*\d+.{0,10}", re.IGNORECASE
@@ -34,7 +35,8 @@ class Line:
     `text` is as printed, `plain` the same with half-width characters (same length, so that
     offsets hold); both without the blanks and list marks around them. `gap` counts the blank
     lines before it; `on_page` is the page it stands on, `in_table` whether it held tabs, and
-    `columns` how wide the whole line is printed, an ideograph counting two.
+    `columns` how wide the whole line is printed, an ideograph counting two; `length` is its
+    number of characters.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Line:
     on_page: int
     in_table: bool
     columns: int
+    length: int
 
     @property
     def end(self) -> int:
@@ -53,10 +56,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Measure:
-    """How wide the lines of a text are, in columns, and whether they break where the page ends."""
+    """How wide the lines of a text are, and whether they break where the page ends.
+
+    Some programs break after so many columns, some after so many characters.
+    """
 
     columns: int
+    length: int
     wrapped: bool
+
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches the page's edge, so that its sentence goes on below."""
+        wide = line.columns * 10 >= self.columns * 9 or line.length * 100 >= self.length * 92
+        return self.wrapped and wide
 
 
 def measure_of(text: str, lines: Sequence[Line]) -> Measure:
@@ -67,10 +79,13 @@ def measure_of(text: str, lines: Sequence[Line]) -> Measure:
     exceeds it by much.
     """
     widths = sorted(line.columns for line in lines) or [0]
+    lengths = sorted(line.length for line in lines) or [0]
     if PAGE_BREAK in text:
-        return Measure(widths[len(widths) * 49 // 50], wrapped=True)
-    columns = widths[len(widths) * 9 // 10]
-    return Measure(columns, columns <= _WIDEST_PAGE and widths[-1] * 4 <= columns * 5)
+        last = len(widths) * 49 // 50
+        return Measure(widths[last], lengths[last], wrapped=True)
+    last = len(widths) * 9 // 10
+    even = widths[last] <= _WIDEST_PAGE and widths[-1] * 4 <= widths[last] * 5
+    return Measure(widths[last], lengths[last], wrapped=even)
 
 
 def columns_of(text: str) -> int:
@@ -100,14 +115,17 @@ def _printed_lines(text: str) -> list[Line]:
         printed = match.group()
         lead = _MARKUP.match(printed)
         start = match.start() + (lead.end() if lead else 0)
-        shown = text[start : match.end()].rstrip(" \t\u3000\xa0*")
+        shown = text[start : match.end()].rstrip(" \t\u3000\xa0")
+        if bold := _BOLD.fullmatch(shown):
+            start, shown = start + 2, bold[1]
         if not shown:
             continue
         between = text[last_end : match.start()]
         page = (lines[-1].on_page if lines else 0) + between.count("\f")
         gap = max(between.count("\n") - 1, 0)
-        table, columns = "\t" in printed, columns_of(printed.rstrip())
-        lines.append(Line(shown, half_width(shown), start, gap, page, table, columns))
+        whole = printed.rstrip()
+        size = columns_of(whole), len(whole)
+        lines.append(Line(shown, half_width(shown), start, gap, page, "\t" in printed, *size))
         last_end = match.end()
     return lines
 

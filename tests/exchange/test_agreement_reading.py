@@ -122,6 +122,25 @@ def test_a_pdf_with_wrapped_lines_reads_like_the_text(sample: AgreementReading, 
     assert_reads_like_the_sample(reading, sample)
 
 
+@pytest.mark.parametrize("characters", [28, 40, 50])
+def test_lines_cut_after_so_many_characters_are_made_whole(
+    characters: int, sample: AgreementReading, tmp_path: Path
+) -> None:
+    cut = [
+        line[start : start + characters]
+        for line in TEXT.split("\n")
+        if "\t" not in line
+        for start in range(0, max(len(line), 1), characters)
+    ]
+    pages = ["\n".join([*cut[start : start + 30], str(1 + start // 30)]) for start in range(0, len(cut), 30)]
+    reading = read(("\f").join(pages) + "\f", tmp_path)
+    assert reading.expires_on.value == sample.expires_on.value
+    whole = {(part, number): text for part, number, text in squeezed(sample)}
+    for part, number, text in squeezed(reading):
+        assert text == whole.pop((part, number)) or "\t" in (quote(sample.clauses, part, number) or "")
+    assert not whole
+
+
 def test_an_address_that_a_pdf_breaks_over_two_lines_is_whole(tmp_path: Path) -> None:
     street = "四川省成都市高新技术产业开发区天河街道星河中路一百八十八号星河大厦东塔二十八层整层"
     text = agreement(head=HEAD.replace("成都市高新区星河路 1 号", street))
