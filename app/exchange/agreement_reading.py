@@ -131,8 +131,7 @@ def _parties(text: str, known: Recognised | None, main: Part, measure: Measure) 
 def _days(text: str, main: Part, measure: Measure) -> Days:
     if main.name:
         return Days(Found(), Found(), Found())
-    end = main.lines[-1].end if main.lines else 0
-    return days_of(text, main.head[:_HEAD], main.tail, measure, end)
+    return days_of(text, main, measure)
 
 
 def _number(text: str, head: tuple[Line, ...], measure: Measure) -> Found[str]:

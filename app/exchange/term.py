@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from app.exchange.clause_tree import Part
+from app.exchange.flow import Flow, flow_of
 from app.exchange.label import Field, fields_of
 from app.exchange.passage import Found, Passage, passage_at
 from app.exchange.text_line import Line, Measure, half_width
@@ -43,12 +45,12 @@ class Days:
     expires_on: Found[date]
 
 
-def days_of(text: str, head: tuple[Line, ...], tail: tuple[Line, ...], measure: Measure, end: int) -> Days:
-    """The days from the lines before the clauses, the signatures, and the text up to `end`."""
-    signed = signed_on(text, head, tail, measure)
-    main = half_width(text[:end])
-    effective = _effective_on(text, main, signed)
-    return Days(signed, effective, _expires_on(text, main, effective.value))
+def days_of(text: str, main: Part, measure: Measure) -> Days:
+    """The days that the main body of an agreement and its signatures say."""
+    signed = signed_on(text, main.head, main.tail, measure)
+    flow = flow_of(main.lines)
+    effective = _effective_on(text, flow, signed)
+    return Days(signed, effective, _expires_on(text, flow, effective.value))
 
 
 def signed_on(text: str, head: tuple[Line, ...], tail: tuple[Line, ...], measure: Measure) -> Found[date]:
@@ -84,22 +86,22 @@ def _place(field: Field) -> tuple[date | None, int, int]:
     return written[0].day, field.start + written[0].start, field.start + written[0].end
 
 
-def _effective_on(text: str, main: str, signed: Found[date]) -> Found[date]:
+def _effective_on(text: str, flow: Flow, signed: Found[date]) -> Found[date]:
     """The first day: named, or the first of the term's two days, or the day signed if that is the rule."""
-    if named := _FIRST_DAY.search(main):
-        return _day_at(text, named, "of" if named["of"] else "from")
-    if (term := _LAST_DAY.search(main)) and term["first"]:
-        return _day_at(text, term, "first")
-    if rule := _ON_SIGNING.search(main) or _SIGNING_DEFINED.search(main):
-        return Found(signed.value, passage_at(text, *rule.span()))
+    if named := _FIRST_DAY.search(flow.plain):
+        return _day_at(text, flow, named, "of" if named["of"] else "from")
+    if (term := _LAST_DAY.search(flow.plain)) and term["first"]:
+        return _day_at(text, flow, term, "first")
+    if rule := _ON_SIGNING.search(flow.plain) or _SIGNING_DEFINED.search(flow.plain):
+        return Found(signed.value, passage_at(text, *flow.span(rule)))
     return Found()
 
 
-def _expires_on(text: str, main: str, effective: date | None) -> Found[date]:
-    if named := _LAST_DAY.search(main) or _EXPIRES.search(main):
-        return _day_at(text, named, "last")
-    if lasting := _LASTING.search(main):
-        return _last_day_of(lasting, effective, passage_at(text, *lasting.span()))
+def _expires_on(text: str, flow: Flow, effective: date | None) -> Found[date]:
+    if named := _LAST_DAY.search(flow.plain) or _EXPIRES.search(flow.plain):
+        return _day_at(text, flow, named, "last")
+    if lasting := _LASTING.search(flow.plain):
+        return _last_day_of(lasting, effective, passage_at(text, *flow.span(lasting)))
     return Found()
 
 
@@ -111,5 +113,5 @@ def _last_day_of(lasting: re.Match[str], effective: date | None, passage: Passag
     return Found(last_day_counting_first(effective, months), passage)
 
 
-def _day_at(text: str, match: re.Match[str], group: str) -> Found[date]:
-    return Found(day_of(match[group]), passage_at(text, *match.span(group)))
+def _day_at(text: str, flow: Flow, match: re.Match[str], group: str) -> Found[date]:
+    return Found(day_of(match[group]), passage_at(text, *flow.span(match, group)))
