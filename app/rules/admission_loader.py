@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.rules.rulebook import Admission, CriterionPart, CriterionRule
+from app.rules.rulebook import Admission, CriterionPart, CriterionRule, Source
 from app.rules.source_loader import read_named, read_source, read_stated
 from app.rules.table import Table
 from app.rules.text import Text
@@ -17,6 +17,12 @@ _CLAIMS = (
     "accepts_agreement",
     "accepts_supervision",
     "framework_partner",
+    "account",
+    "verified_enterprise",
+    "papers",
+    "service_data",
+    "agreement_signed",
+    "deposit_paid",
 )
 _FACTS = (*_AMOUNTS, *_CLAIMS, "legal_form", "established_on")
 
@@ -24,12 +30,20 @@ _FACTS = (*_AMOUNTS, *_CLAIMS, "legal_form", "established_on")
 def read_admission(table: Table) -> Admission:
     """The admission of a file; a `DataError` names what is missing or given twice."""
     criteria = tuple(_read_criterion(row) for row in table.tables("criterion"))
-    waiver = read_stated(table.table("waiver"), "needs", ("supplementary_agreement",))
+    waiver = table.optional("waiver", lambda name: _read_waiver(table.table(name)))
+    source = read_source(table.table("review"))
     table.close()
     ids = [rule.id for rule in criteria]
     if not ids or len(set(ids)) != len(ids):
         raise table.wrong("criterion", Text("give every criterion once"))
-    return Admission(criteria, waiver)
+    unwaivable = next((rule for rule in criteria if rule.waivable and not waiver), None)
+    if unwaivable:
+        raise table.wrong("waiver", Text("{id} is waivable, but no [waiver] says how", id=unwaivable.id))
+    return Admission(criteria, source, waiver)
+
+
+def _read_waiver(table: Table) -> Source:
+    return read_stated(table, "needs", ("supplementary_agreement",))
 
 
 def _read_criterion(row: Table) -> CriterionRule:

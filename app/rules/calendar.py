@@ -72,10 +72,12 @@ class WorkdayCalendar:
 
 @cache
 def _published(year: int) -> bool:
-    import chinese_calendar
+    return year in _published_years()
 
-    try:
-        chinese_calendar.is_workday(date(year, 1, 1))
-    except NotImplementedError:
-        return False
-    return True
+
+@cache
+def _published_years() -> frozenset[int]:
+    """The years whose holidays the library holds; it refuses to answer for others."""
+    from chinese_calendar.constants import holidays
+
+    return frozenset(day.year for day in holidays)

@@ -77,17 +77,19 @@ def count_violations(facts: Facts, rulebook: Rulebook, as_of: date) -> Count:
     """The count at the end of `as_of`, by announcements known then."""
     count = Count()
     for day, violation in announced(facts.violations, as_of):
-        _add(count, rulebook, violation.id, rulebook.catalogue[violation.item].rank, day)
+        edition = rulebook.edition_on(violation.occurred_on)
+        _add(count, edition, violation.id, edition.catalogue[violation.item].rank, day)
     return count
 
 
 def _add(count: Count, rulebook: Rulebook, violation: str, rank: str, day: date) -> None:
+    """Add a mark, and the one it converts into, by the edition that judges the violation (R9)."""
     months = rulebook.sanctions.find(rank).valid_months
     through = None if months is None else last_day_counting_first(day, months)
     earlier = tuple(mark.violation for mark in count.counting(rank, day))
     count.marks.append(Mark(violation, rank, day, through, len(earlier) + 1, earlier))
     conversion = rulebook.sanctions.conversions.get(rank)
-    if conversion and len(earlier) + 1 == conversion.count:
+    if conversion and len(earlier) + 1 >= conversion.count:
         _convert(count, rank, day)
         count.conversions.append(Conversion(conversion.into, day, (*earlier, violation)))
         _add(count, rulebook, violation, conversion.into, day)

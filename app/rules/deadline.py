@@ -47,7 +47,7 @@ def deadlines(
 def _of(
     violation: Violation, rulebook: Rulebook, as_of: date, calendar: WorkdayCalendar
 ) -> Iterator[Running]:
-    procedure = rulebook.procedure
+    procedure = rulebook.edition_on(violation.occurred_on).procedure
     told_on = known_day(violation.notified_on, as_of)
     if told_on:
         replied_on = known_day(violation.replied_on, as_of)

@@ -27,11 +27,12 @@ def embargoes(
     for day, violation in sorted(
         ((day, v) for day, v in served if day), key=lambda pair: (pair[0], by_entry[pair[1].id])
     ):
-        rank, rule = _rule_for(rulebook, count, violation)
+        edition = rulebook.edition_on(violation.occurred_on)
+        rank, rule = _rule_for(edition, count, violation)
         embargo = Embargo(violation.id, rule.bars, day, months_later(day, rule.months))
         text = Text(
             "{rank}, served on {served_on}: {months} months from that day, included, through {through}",
-            rank=rulebook.sanctions.find(rank).name,
+            rank=edition.sanctions.find(rank).name,
             served_on=day,
             months=rule.months,
             through=embargo.through,

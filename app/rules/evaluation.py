@@ -9,14 +9,19 @@ from datetime import date
 from app.rules.calendar import WorkdayCalendar
 from app.rules.counting import count_violations, known, known_day
 from app.rules.deadline import deadlines
+from app.rules.deposit import deposit_account
 from app.rules.embargo import barred_now, embargoes
-from app.rules.evaluation_reason import provisional_reason, violation_reasons
-from app.rules.facts import Facts
+from app.rules.evaluation_reason import point_reasons, provisional_reason, violation_reasons
+from app.rules.facts import Applicant, Facts
 from app.rules.outcome import Outcome, Reason
 from app.rules.penalty import penalties
+from app.rules.point_rule import PointRules
+from app.rules.points import decided, freezes, points_of, reentry, removed_on
 from app.rules.qualification import qualification
 from app.rules.renewal import term_standing
-from app.rules.rulebook import Rulebook
+from app.rules.rulebook import Admission, Rulebook
+from app.rules.tier import tier_of
+from app.rules.tier_rule import TierRules
 
 
 def evaluate(facts: Facts, rulebook: Rulebook, as_of: date, calendar: WorkdayCalendar) -> Outcome:
@@ -26,15 +31,16 @@ def evaluate(facts: Facts, rulebook: Rulebook, as_of: date, calendar: WorkdayCal
     its grounds; the scenario reader and the services see to that.
     """
     outcome = Outcome(rulebook.id, as_of, provisional=False)
-    if facts.violations:
+    if facts.violations and rulebook.conduct:
         outcome = _with_violations(outcome, facts, rulebook, calendar)
+    if rulebook.points and (facts.violations or facts.term or facts.deposit):
+        outcome = _with_points(outcome, facts, rulebook, rulebook.points, calendar)
     if facts.term:
         standing = term_standing(facts.term, facts.ending, rulebook, as_of, calendar)
         outcome = replace(outcome, renewal=standing.renewal)
         outcome = _because(outcome, standing.reasons, provisional=standing.provisional)
-    if facts.applicant:
-        found, reasons = qualification(facts.applicant, rulebook.admission, as_of)
-        outcome = _because(replace(outcome, qualification=found), reasons)
+    if facts.applicant and rulebook.admission:
+        outcome = _with_review(outcome, facts.applicant, rulebook.admission, rulebook.tiers)
     return _because(outcome, (provisional_reason(rulebook, outcome),))
 
 
@@ -73,3 +79,42 @@ def _with_violations(
     )
     provisional = any(o.provisional for o in owed) or any(r.limit.provisional for r in running)
     return _because(outcome, reasons, provisional=provisional)
+
+
+def _with_points(
+    outcome: Outcome, facts: Facts, rulebook: Rulebook, rules: PointRules, calendar: WorkdayCalendar
+) -> Outcome:
+    as_of = outcome.as_of
+    cases = decided(facts, rulebook, as_of)
+    removed, why_removed = removed_on(cases, rulebook, rules)
+    back, why_back = reentry(facts.term, removed, rules, as_of)
+    outcome = replace(outcome, reentry=back, removed_on=removed)
+    outcome = _because(outcome, (why_back,))
+    if facts.violations:
+        frozen = tuple(freezes(cases, rules))
+        points = points_of(cases, rulebook, rules, as_of)
+        outcome = replace(
+            outcome,
+            pending=tuple(v.id for v in known(facts.violations, as_of) if not known_day(v.decided_on, as_of)),
+            points=points,
+            freezes=tuple(freeze for freeze, _ in frozen),
+            frozen_now=any(freeze.starts_on <= as_of <= freeze.through for freeze, _ in frozen),
+        )
+        reasons = point_reasons(rulebook, rules, cases, outcome, why_removed)
+        outcome = _because(outcome, (*reasons, *(reason for _, reason in frozen)))
+    account = deposit_account(facts, cases, rules, removed, as_of, calendar)
+    if account:
+        outcome = replace(outcome, deposit=account.standing)
+        outcome = _because(outcome, account.reasons, provisional=account.provisional)
+    return outcome
+
+
+def _with_review(
+    outcome: Outcome, applicant: Applicant, admission: Admission, tiers: TierRules | None
+) -> Outcome:
+    review, reasons = qualification(applicant, admission, outcome.as_of)
+    outcome = _because(replace(outcome, qualification=review), reasons)
+    if tiers:
+        tier, why = tier_of(applicant, tiers, review)
+        outcome = _because(replace(outcome, tier=tier), (why,))
+    return outcome

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from app.rules.counting import Count, Mark, known
 from app.rules.facts import Facts
 from app.rules.outcome import Outcome, Reason
+from app.rules.period import fiscal_year_of
+from app.rules.point_rule import PointRules
+from app.rules.points import Decided
 from app.rules.rulebook import Rulebook, Source, ViolationClass
 from app.rules.text import Text
 
@@ -54,20 +57,21 @@ def _mark_text(mark: Mark) -> Text:
 
 def _edition_reasons(facts: Facts, rulebook: Rulebook, outcome: Outcome) -> Iterator[Reason]:
     for violation in known(facts.violations, outcome.as_of):
-        early = violation.occurred_on < rulebook.first_day
+        edition = rulebook.edition_on(violation.occurred_on)
+        early = violation.occurred_on < edition.first_day
         text = (
             Text(
                 "occurred on {day}, before this edition came into force on {first_day}; no earlier edition"
                 " is at hand, so it is judged by this one",
                 day=violation.occurred_on,
-                first_day=rulebook.first_day,
+                first_day=edition.first_day,
             )
             if early
             else Text(
                 "occurred on {day}, judged by {rulebook}, in force since {first_day}",
                 day=violation.occurred_on,
-                rulebook=rulebook.short,
-                first_day=rulebook.first_day,
+                rulebook=edition.short,
+                first_day=edition.first_day,
             )
         )
         yield _reason(f"edition.{violation.id}", rulebook.which_edition, text, (violation.id,))
@@ -120,6 +124,52 @@ def _payout_reason(facts: Facts, rulebook: Rulebook, outcome: Outcome) -> Reason
         else Text("no case is open of which the partner was told")
     )
     return _reason("payouts_suspended", rulebook.procedure.payouts, text, told)
+
+
+def point_reasons(
+    rulebook: Rulebook, rules: PointRules, cases: tuple[Decided, ...], outcome: Outcome, removal: Text
+) -> Iterator[Reason]:
+    """The reasons for points, pending cases, the freeze of the day and the removal."""
+    yield _points_reason(rulebook, rules, cases, outcome)
+    pending = outcome.pending or ()
+    text = (
+        Text("occurred but not decided yet, so listed and not counted: {pending}", pending=pending)
+        if pending
+        else Text("every violation recorded has been decided")
+    )
+    yield _reason("pending", rules.count, text, pending)
+    running = tuple(f.violation for f in outcome.freezes or () if f.starts_on <= outcome.as_of <= f.through)
+    frozen = (
+        Text("frozen on {as_of} by {running}", as_of=outcome.as_of, running=running)
+        if running
+        else Text("no freeze runs on {as_of}", as_of=outcome.as_of)
+    )
+    yield _reason("frozen_now", rules.freeze, frozen, running)
+    yield _reason("removed_on", rules.removal, removal)
+
+
+def _points_reason(
+    rulebook: Rulebook, rules: PointRules, cases: tuple[Decided, ...], outcome: Outcome
+) -> Reason:
+    year = fiscal_year_of(outcome.as_of, rulebook.fiscal_first_month)
+    counted = [one for one in cases if one.on in year]
+    parts = tuple(
+        Text("{violation} {points} on {on}", violation=one.violation.id, points=one.measure.points, on=one.on)
+        for one in counted
+    )
+    bounds = {"from_": year.starts_on, "through": year.through}
+    text = (
+        Text(
+            "decided from {from_} to {through}: {parts}; together {total} of {limit}",
+            parts=parts,
+            total=sum(one.measure.points for one in counted),
+            limit=rules.limit,
+            **bounds,
+        )
+        if parts
+        else Text("nothing was decided from {from_} to {through}", **bounds)
+    )
+    return _reason("points", rules.count, text, tuple(one.violation.id for one in counted))
 
 
 def provisional_reason(rulebook: Rulebook, outcome: Outcome) -> Reason:

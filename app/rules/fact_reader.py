@@ -9,7 +9,7 @@ from datetime import date
 from app.rules.admission_loader import LEGAL_FORMS
 from app.rules.facts import Applicant, Deposit, Ending, Facts, Fee, Payment, Term, TopUp, Violation
 from app.rules.procedure_loader import SOURCES
-from app.rules.qualification import criteria_ids
+from app.rules.qualification import waivable_criteria
 from app.rules.rulebook import Rulebook
 from app.rules.table import Table
 from app.rules.term_loader import GROUNDS
@@ -60,14 +60,15 @@ def _read_violation(row: Table, rulebook: Rulebook) -> Violation:
     def day(name: str) -> date | None:
         return row.optional(name, row.day)
 
-    item = row.text("item")
-    if item not in rulebook.catalogue:
-        problem = Text("{item} is not in the catalogue of {rulebook}", item=item, rulebook=rulebook.id)
+    item, occurred_on = row.text("item"), row.day("occurred_on")
+    edition = rulebook.edition_on(occurred_on)
+    if item not in edition.catalogue:
+        problem = Text("{item} is not in the catalogue of {rulebook}", item=item, rulebook=edition.id)
         raise row.wrong("item", problem)
     violation = Violation(
         id=row.text("id"),
         item=item,
-        occurred_on=row.day("occurred_on"),
+        occurred_on=occurred_on,
         notified_on=day("notified_on"),
         replied_on=day("replied_on"),
         notice_sent_on=day("notice_sent_on"),
@@ -165,7 +166,7 @@ def _read_applicant(table: Table, rulebook: Rulebook) -> Applicant:
     def claim(name: str) -> bool | None:
         return table.optional(name, table.claim)
 
-    waivable = tuple(criteria_ids(rulebook.admission, waivable=True))
+    waivable = tuple(waivable_criteria(rulebook))
     applicant = Applicant(
         legal_form=table.optional("legal_form", lambda name: table.choice(name, LEGAL_FORMS)),
         registered_capital=table.optional("registered_capital", table.money),
@@ -180,6 +181,12 @@ def _read_applicant(table: Table, rulebook: Rulebook) -> Applicant:
         accepts_supervision=claim("accepts_supervision"),
         waived=table.optional("waived", lambda name: table.choices(name, waivable)) or (),
         framework_partner=claim("framework_partner"),
+        account=claim("account"),
+        verified_enterprise=claim("verified_enterprise"),
+        papers=claim("papers"),
+        service_data=claim("service_data"),
+        agreement_signed=claim("agreement_signed"),
+        deposit_paid=claim("deposit_paid"),
         own_products=table.optional("own_products", table.whole),
         score=table.optional("score", table.number),
         invited=claim("invited"),

@@ -92,7 +92,7 @@ class Ending:
 
 @dataclass(frozen=True)
 class Applicant:
-    """What is known of a partner that applies; None is unknown (R39–R41)."""
+    """What is known of a partner that applies; None is unknown (R39–R41, R44)."""
 
     legal_form: str | None = None
     registered_capital: Decimal | None = None
@@ -107,6 +107,12 @@ class Applicant:
     accepts_supervision: bool | None = None
     waived: tuple[str, ...] = ()
     framework_partner: bool | None = None
+    account: bool | None = None
+    verified_enterprise: bool | None = None
+    papers: bool | None = None
+    service_data: bool | None = None
+    agreement_signed: bool | None = None
+    deposit_paid: bool | None = None
     own_products: int | None = None
     score: Decimal | None = None
     invited: bool | None = None

@@ -78,6 +78,43 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class Points:
+    """The points of one fiscal year against the limit that removes (R25)."""
+
+    fiscal_year: int
+    total: int
+    limit: int
+
+
+@dataclass(frozen=True)
+class Freeze:
+    """A shop frozen for a violation, both bounds inclusive (R27)."""
+
+    violation: str
+    starts_on: date
+    through: date
+
+
+@dataclass(frozen=True)
+class DepositStanding:
+    """The deposit: what is left, what is missing, by when, and what more may be required (R28)."""
+
+    balance: Decimal
+    shortfall: Decimal
+    top_up_due_on: date | None
+    deductions_12m: int
+    extra_required: Decimal
+
+
+@dataclass(frozen=True)
+class Reentry:
+    """The first day on which the partner may apply again, or never (R30)."""
+
+    starts_on: date | None
+    never: bool
+
+
+@dataclass(frozen=True)
 class Renewal:
     """Where the term stands (R31–R35)."""
 
@@ -119,8 +156,15 @@ class Outcome:
     barred_now: tuple[str, ...] | None = None
     deadlines: tuple[Deadline, ...] | None = None
     payouts_suspended: bool | None = None
+    points: Points | None = None
+    freezes: tuple[Freeze, ...] | None = None
+    frozen_now: bool | None = None
+    deposit: DepositStanding | None = None
+    removed_on: date | None = None
+    reentry: Reentry | None = None
     renewal: Renewal | None = None
     qualification: Qualification | None = None
+    tier: str | None = None
     because: tuple[Reason, ...] = ()
 
     def reasons(self, about: str) -> tuple[Reason, ...]:

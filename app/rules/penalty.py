@@ -32,16 +32,17 @@ def penalties(
 ) -> Iterator[Owed]:
     """The penalties that carry money, in order of announcement."""
     for _, violation in announced(facts.violations, as_of):
+        edition = rulebook.edition_on(violation.occurred_on)
         mark = count.rank_of(violation.id)
-        standard = mark and standard_sum(facts, rulebook, violation, mark, as_of)
+        standard = mark and standard_sum(facts, edition, violation, mark, as_of)
         if mark and standard:
-            due = settled_sum(rulebook, violation, standard, as_of)
+            due = settled_sum(edition, violation, standard, as_of)
             sent_on = known_day(violation.notice_sent_on, as_of)
-            limit = payment_limit(rulebook, sent_on, calendar) if sent_on else None
+            limit = payment_limit(edition, sent_on, calendar) if sent_on else None
             payments = payments_for(facts, violation, as_of)
             stretches = overdue_stretches(due.amount, limit.due_on, payments, as_of) if limit else ()
-            penalty = _penalty(rulebook, mark.rank, violation, due, limit, payments, stretches)
-            reasons = penalty_reasons(rulebook, penalty, standard, due, sent_on, limit, stretches)
+            penalty = _penalty(edition, mark.rank, violation, due, limit, payments, stretches)
+            reasons = penalty_reasons(edition, penalty, standard, due, sent_on, limit, stretches)
             yield Owed(penalty, reasons, bool(limit and limit.provisional))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from app.rules.facts import Applicant
 from app.rules.outcome import Criterion, Qualification, Reason
 from app.rules.period import months_later
-from app.rules.rulebook import Admission, CriterionPart, CriterionRule
+from app.rules.rulebook import Admission, CriterionPart, CriterionRule, Rulebook
 from app.rules.text import Text, Value
 
 MET, NOT_MET, WAIVED, UNKNOWN = "met", "not_met", "waived", "unknown"
@@ -22,7 +22,6 @@ def qualification(
     reviewed = [(rule, *_review(applicant, rule, admission, as_of)) for rule in admission.criteria]
     criteria = tuple(Criterion(rule.id, result) for rule, result, _ in reviewed)
     outcome = _together({criterion.result for criterion in criteria})
-    last = admission.criteria[-1].source
     reasons = tuple(
         Reason(f"qualification.{rule.id}", rule.source.reading, rule.source.clause, text)
         for rule, _, text in reviewed
@@ -30,7 +29,7 @@ def qualification(
     summary = Text("together: {outcome}", outcome=outcome)
     return Qualification(outcome, criteria), (
         *reasons,
-        Reason("qualification.outcome", last.reading, admission.waiver.clause, summary),
+        Reason("qualification.outcome", admission.source.reading, admission.source.clause, summary),
     )
 
 
@@ -46,7 +45,7 @@ def _review(applicant: Applicant, rule: CriterionRule, admission: Admission, as_
         return WAIVED, Text(
             "{name}: waived by a supplementary agreement ({clause})",
             name=rule.name,
-            clause=admission.waiver.clause,
+            clause=admission.waiver.clause if admission.waiver else rule.source.clause,
         )
     tested = [(_test(applicant, part, as_of), part) for part in rule.parts]
     result = _together({found for found, _ in tested})
@@ -110,6 +109,7 @@ def _shown(value: object) -> Value:
             return str(value)
 
 
-def criteria_ids(admission: Admission, *, waivable: bool = False) -> Iterator[str]:
-    """The ids of the criteria, all or only those that may be waived (3.1.9)."""
-    return (rule.id for rule in admission.criteria if rule.waivable or not waivable)
+def waivable_criteria(rulebook: Rulebook) -> Iterator[str]:
+    """The ids of the criteria that may be waived (3.1.9)."""
+    criteria = rulebook.admission.criteria if rulebook.admission else ()
+    return (rule.id for rule in criteria if rule.waivable)

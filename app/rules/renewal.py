@@ -29,7 +29,7 @@ def term_standing(
     rules = rulebook.term
     opens_on = window_opens_on(term, rules)
     agreed = term.renewal_agreed or _known(term.renewed_on, as_of)
-    extension = months_later(term.expires_on, rules.extension_months) if agreed else None
+    extension = _extension(term, rules) if agreed else None
     early = effective_day(ending, rules, as_of, calendar) if ending else None
     natural = _natural_end(term, rules, extension, as_of)
     ends_on, why, source = _end(rules, natural, early, ending)
@@ -58,6 +58,11 @@ def term_standing(
 
 def _known(day: date | None, as_of: date) -> bool:
     return day is not None and day <= as_of
+
+
+def _extension(term: Term, rules: TermRules) -> date | None:
+    months = rules.extension_months
+    return None if months is None else months_later(term.expires_on, months)
 
 
 def window_opens_on(term: Term, rules: TermRules) -> date:
@@ -96,7 +101,7 @@ def _natural_end(term: Term, rules: TermRules, extension: date | None, as_of: da
         text = Text("renewed on {day}: the next agreement takes its place", day=term.renewed_on)
         return None, text, rules.window
     if extension is None:
-        text = Text("no renewal is agreed: it ends on its last day, {day}", day=term.expires_on)
+        text = Text("nothing extends it: it ends on its last day, {day}", day=term.expires_on)
         return term.expires_on, text, rules.extension
     if rules.holdover:
         text = Text("renewal is agreed and no notice was served: nothing ends it yet")
@@ -152,8 +157,12 @@ def _window_reason(term: Term, rules: TermRules, opens_on: date) -> Reason:
 
 
 def _extension_reason(term: Term, rules: TermRules, extension: date | None) -> Reason:
-    if extension is None:
-        text = Text("no renewal is agreed: no extension")
+    if extension is None or rules.extension_months is None:
+        text = (
+            Text("the agreement knows no extension")
+            if rules.extension_months is None
+            else Text("no renewal is agreed: no extension")
+        )
     else:
         text = Text(
             "{number} months from the last day, {last}: {day}",

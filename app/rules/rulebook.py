@@ -7,19 +7,40 @@ whole days, working days or months; percentages are percent, sums yuan.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from app.rules.point_rule import PointMeasure, PointRules
+from app.rules.provision import Provision
+from app.rules.source import Source
 from app.rules.text import Named
+from app.rules.tier_rule import TierRules
 
-
-@dataclass(frozen=True)
-class Source:
-    """Where a value stands: the agreement's clause, and the reading it was read by."""
-
-    clause: str
-    reading: str
+__all__ = [
+    "Admission",
+    "CatalogueGroup",
+    "CatalogueItem",
+    "Conduct",
+    "ConversionRule",
+    "CriterionPart",
+    "CriterionRule",
+    "EmbargoRule",
+    "EndingRule",
+    "HigherOf",
+    "Ladder",
+    "Named",
+    "Note",
+    "PenaltyRule",
+    "Procedure",
+    "Rulebook",
+    "Sanctions",
+    "Source",
+    "TermRules",
+    "ViolationClass",
+    "WarningOnly",
+    "WorkdayLimit",
+]
 
 
 @dataclass(frozen=True)
@@ -41,7 +62,11 @@ class CatalogueGroup:
 
 @dataclass(frozen=True)
 class CatalogueItem:
-    """One violation of the catalogue, worded by us, with the words it is found by."""
+    """One violation of the catalogue, worded by us, with the words it is found by.
+
+    `rank` is its class, "" where the agreement knows points instead; `measure` is what it
+    costs there.
+    """
 
     id: str
     rank: str
@@ -49,6 +74,7 @@ class CatalogueItem:
     name: Named
     keywords: Named
     group: str
+    measure: PointMeasure | None = None
 
 
 @dataclass(frozen=True)
@@ -167,13 +193,14 @@ class EndingRule:
 class TermRules:
     """Window, extension and what comes after (R32–R35).
 
-    `falling` are the rulebooks whose agreements end on the same day as this one (R36).
+    `extension_months` is None where the agreement knows no extension. `falling` are the
+    rulebooks whose agreements end on the same day as this one (R36).
     """
 
     window_months: int
     window_days: int
     window: Source
-    extension_months: int
+    extension_months: int | None
     extension: Source
     holdover: bool
     after_extension: Source
@@ -208,15 +235,28 @@ class CriterionRule:
 
 @dataclass(frozen=True)
 class Admission:
-    """The admission criteria, in the agreement's order."""
+    """The admission criteria, in the agreement's order; `waiver` where some may be waived."""
 
     criteria: tuple[CriterionRule, ...]
-    waiver: Source
+    source: Source
+    waiver: Source | None
+
+
+@dataclass(frozen=True)
+class Conduct:
+    """How violations of classes are counted and followed up."""
+
+    sanctions: Sanctions
+    procedure: Procedure
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """One edition of an agreement's rules."""
+    """One edition of an agreement's rules.
+
+    A section is None where the agreement knows no such thing. `earlier` are the editions
+    that this one succeeds, the latest first.
+    """
 
     id: str
     name: Named
@@ -229,9 +269,39 @@ class Rulebook:
     which_edition: Source
     slips: tuple[Note, ...]
     open_questions: tuple[Note, ...]
-    groups: tuple[CatalogueGroup, ...]
-    catalogue: Mapping[str, CatalogueItem]
-    sanctions: Sanctions
-    procedure: Procedure
     term: TermRules
-    admission: Admission
+    catalogue: Mapping[str, CatalogueItem] = field(default_factory=dict)
+    groups: tuple[CatalogueGroup, ...] = ()
+    conduct: Conduct | None = None
+    points: PointRules | None = None
+    admission: Admission | None = None
+    tiers: TierRules | None = None
+    provisions: tuple[Provision, ...] = ()
+    earlier: tuple[Rulebook, ...] = ()
+
+    @property
+    def sanctions(self) -> Sanctions:
+        """The classes and what they bring; asked only of a rulebook that has them."""
+        return self._conduct.sanctions
+
+    @property
+    def procedure(self) -> Procedure:
+        """The limits of the procedure; asked only of a rulebook that has classes."""
+        return self._conduct.procedure
+
+    @property
+    def _conduct(self) -> Conduct:
+        if self.conduct is None:
+            raise LookupError(f"{self.id} has no classes of violation")
+        return self.conduct
+
+    def edition_on(self, day: date) -> Rulebook:
+        """The edition in force on a day, among this one and those before it (R9).
+
+        The earliest one at hand judges what happened before all of them.
+        """
+        return next((e for e in (self, *self.earlier) if e.first_day <= day), (self, *self.earlier)[-1])
+
+    def item_on(self, item: str, day: date) -> CatalogueItem:
+        """A catalogue item as the edition in force on a day has it (R9)."""
+        return self.edition_on(day).catalogue[item]

@@ -1,78 +1,141 @@
-"""Reads an edition folder into a `Rulebook`. Every mistake names file, key and remedy."""
+"""Reads an edition folder into a `Rulebook`. Every mistake names file, key and remedy.
+
+What a folder must hold follows from how its agreement counts violations: by classes, by
+points, or not at all. A file that belongs to nothing is refused, as an unknown key is.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.rules.admission_loader import read_admission
-from app.rules.catalogue_loader import read_catalogue, read_groups
+from app.rules.catalogue_loader import read_catalogue
+from app.rules.point_loader import read_points
 from app.rules.procedure_loader import read_procedure
-from app.rules.rulebook import CatalogueGroup, CatalogueItem, Note, Rulebook, Source
+from app.rules.provision_loader import read_provisions
+from app.rules.rulebook import Conduct, Note, Rulebook, Source
 from app.rules.sanction_loader import read_sanctions
 from app.rules.source_loader import read_named, read_source, read_stated, read_words
 from app.rules.table import DataError, Table, read_toml
 from app.rules.term_loader import read_term
 from app.rules.text import Text
+from app.rules.tier_loader import read_tiers
 
-FILES = (
-    "agreement.toml",
-    "admission.toml",
-    "violations.toml",
-    "sanctions.toml",
-    "procedure.toml",
-    "term.toml",
-)
+AGREEMENT, TERM = "agreement.toml", "term.toml"
+CATALOGUE, SANCTIONS, PROCEDURE, POINTS = "violations.toml", "sanctions.toml", "procedure.toml", "points.toml"
+ADMISSION, TIERS, PROVISIONS = "admission.toml", "tiers.toml", "provisions.toml"
+ELSEWHERE = ("recognition.toml", "letters.toml")
+CLASSES, BY_POINTS, NONE = "classes", "points", "none"
+NEEDED = {CLASSES: (CATALOGUE, SANCTIONS, PROCEDURE), BY_POINTS: (CATALOGUE, POINTS), NONE: ()}
+OPTIONAL = (ADMISSION, TIERS, PROVISIONS, *ELSEWHERE)
 
 
 def load_rulebook(folder: Path) -> Rulebook:
-    """The edition in `folder`; a `DataError` for anything missing, unknown or contradictory."""
-    missing = [name for name in FILES if not (folder / name).is_file()]
-    if missing:
-        problem = Text("the edition folder lacks this file; it holds {files}", files=FILES)
-        raise DataError(str(folder), missing[0], problem)
-    agreement = _open(folder, "agreement.toml")
-    sanctions = read_sanctions(_open(folder, "sanctions.toml"))
-    groups, catalogue, catalogue_slips = _read_violations(
-        _open(folder, "violations.toml"), tuple(found.id for found in sanctions.classes)
-    )
-    agreement.choice("counting", ("classes",))
-    fiscal, years = _read_fiscal_year(agreement.table("fiscal_year"))
-    rulebook = Rulebook(
-        id=agreement.text("id"),
-        name=read_named(agreement, "name"),
-        short=read_named(agreement, "short"),
-        first_day=agreement.day("first_day"),
-        first_day_source=Source(agreement.text("first_day_clause"), "R9"),
-        fiscal_first_month=fiscal,
-        fiscal_year=years,
-        workdays=read_stated(agreement.table("workdays"), "calendar", ("china-banks",)),
-        which_edition=read_stated(agreement.table("which_edition"), "chosen_by", ("day_of_behaviour",)),
-        slips=(*(_read_slip(row) for row in agreement.tables("slip")), *catalogue_slips),
-        open_questions=tuple(_read_question(row) for row in agreement.tables("open_question")),
-        groups=groups,
-        catalogue=catalogue,
-        sanctions=sanctions,
-        procedure=read_procedure(_open(folder, "procedure.toml")),
-        term=read_term(_open(folder, "term.toml")),
-        admission=read_admission(_open(folder, "admission.toml")),
-    )
-    agreement.close()
-    return rulebook
+    """The edition in `folder`, with those it succeeds and the one that judges its conduct.
+
+    These are looked for beside it. A `DataError` for anything missing, unknown or
+    contradictory.
+    """
+    return _Loading(folder, ()).rulebook()
 
 
-def _open(folder: Path, name: str) -> Table:
-    path = folder / name
-    return Table(str(path), "", read_toml(path))
+class _Loading:
+    """One edition folder while it is read; `within` are those that led here."""
 
+    def __init__(self, folder: Path, within: tuple[Path, ...]) -> None:
+        self.folder = folder
+        self.within = (*within, folder.resolve())
+        self.agreement = self.open(AGREEMENT)
+        self.counting = self.agreement.choice("counting", NEEDED)
 
-def _read_violations(
-    table: Table, ranks: tuple[str, ...]
-) -> tuple[tuple[CatalogueGroup, ...], dict[str, CatalogueItem], tuple[Note, ...]]:
-    groups = read_groups(table)
-    catalogue = read_catalogue(table, groups, ranks)
-    slips = tuple(_read_slip(row) for row in table.tables("slip"))
-    table.close()
-    return groups, catalogue, slips
+    def rulebook(self) -> Rulebook:
+        self.refuse_files()
+        rulebook = self.with_catalogue(self.own_sections())
+        return replace(rulebook, earlier=self.earlier())
+
+    def own_sections(self) -> Rulebook:
+        agreement = self.agreement
+        fiscal, years = _read_fiscal_year(agreement.table("fiscal_year"))
+        judged_by = agreement.optional("judged_by", agreement.text)
+        succeeds = agreement.optional("succeeds", agreement.text)
+        rulebook = Rulebook(
+            id=agreement.text("id"),
+            name=read_named(agreement, "name"),
+            short=read_named(agreement, "short"),
+            first_day=agreement.day("first_day"),
+            first_day_source=Source(agreement.text("first_day_clause"), "R9"),
+            fiscal_first_month=fiscal,
+            fiscal_year=years,
+            workdays=read_stated(agreement.table("workdays"), "calendar", ("china-banks",)),
+            which_edition=read_stated(agreement.table("which_edition"), "chosen_by", ("day_of_behaviour",)),
+            slips=tuple(_read_slip(row) for row in agreement.tables("slip")),
+            open_questions=tuple(_read_question(row) for row in agreement.tables("open_question")),
+            term=read_term(self.open(TERM)),
+            admission=read_admission(self.open(ADMISSION)) if self.has(ADMISSION) else None,
+            tiers=read_tiers(self.open(TIERS)) if self.has(TIERS) else None,
+            provisions=read_provisions(self.open(PROVISIONS)) if self.has(PROVISIONS) else (),
+        )
+        agreement.close()
+        self.judged_by, self.succeeds = judged_by, succeeds
+        return rulebook
+
+    def with_catalogue(self, rulebook: Rulebook) -> Rulebook:
+        if self.judged_by:
+            judge = self.beside("judged_by", self.judged_by)
+            return replace(rulebook, conduct=judge.conduct, catalogue=judge.catalogue, groups=judge.groups)
+        if self.counting == NONE:
+            return rulebook
+        sanctions = read_sanctions(self.open(SANCTIONS)) if self.counting == CLASSES else None
+        ranks = tuple(found.id for found in sanctions.classes) if sanctions else ()
+        table = self.open(CATALOGUE)
+        groups, items = read_catalogue(table, ranks)
+        slips = tuple(_read_slip(row) for row in table.tables("slip"))
+        table.close()
+        return replace(
+            rulebook,
+            groups=groups,
+            catalogue=items,
+            slips=(*rulebook.slips, *slips),
+            conduct=Conduct(sanctions, read_procedure(self.open(PROCEDURE))) if sanctions else None,
+            points=read_points(self.open(POINTS)) if self.counting == BY_POINTS else None,
+        )
+
+    def earlier(self) -> tuple[Rulebook, ...]:
+        if not self.succeeds:
+            return ()
+        before = self.beside("succeeds", self.succeeds)
+        return (replace(before, earlier=()), *before.earlier)
+
+    def beside(self, key: str, name: str) -> Rulebook:
+        """Another edition, in the folder of that name beside this one."""
+        folder = self.folder.parent / name
+        if not (folder / AGREEMENT).is_file():
+            raise self.agreement.wrong(
+                key, Text("there is no edition {name} beside this one; put its folder there", name=name)
+            )
+        if folder.resolve() in self.within:
+            raise self.agreement.wrong(key, Text("{name} leads back to this edition; remove one", name=name))
+        return _Loading(folder, self.within).rulebook()
+
+    def has(self, name: str) -> bool:
+        return (self.folder / name).is_file()
+
+    def open(self, name: str) -> Table:
+        path = self.folder / name
+        return Table(str(path), "", read_toml(path))
+
+    def refuse_files(self) -> None:
+        """Refuse a missing file, and one that no part of this edition reads."""
+        needed = (AGREEMENT, TERM, *NEEDED[self.counting])
+        missing = [name for name in needed if not self.has(name)]
+        if missing:
+            problem = Text("the edition folder lacks this file; it holds {files}", files=needed)
+            raise DataError(str(self.folder), missing[0], problem)
+        unknown = {path.name for path in self.folder.glob("*.toml")} - {*needed, *OPTIONAL}
+        if unknown:
+            problem = Text("no part of this edition reads this file; remove it, or use {files}", files=needed)
+            raise DataError(str(self.folder), min(unknown), problem)
 
 
 def _read_fiscal_year(table: Table) -> tuple[int, Source]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.rules.rulebook import Source
+from app.rules.source import Source
 from app.rules.table import Table
 from app.rules.text import Named, Text
 

@@ -161,6 +161,13 @@ class Table:
             raise self.wrong(name, Text("a word stands here twice; remove one"))
         return found
 
+    def wholes(self, name: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        values = self._list(name)
+        if not all(isinstance(value, int) and not isinstance(value, bool) for value in values):
+            raise self.wrong(name, Text("expected a list of whole numbers"))
+        return tuple(value for value in values if isinstance(value, int))
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of strings."""
         values = self._list(name)

@@ -24,7 +24,7 @@ RESTRICTIONS = ("sub_accounts", "ppl_reports", "pay_on_behalf", "entity_change",
 
 def read_term(table: Table) -> TermRules:
     """The term of a file; a `DataError` names what is missing or given twice."""
-    window, extension, holdover = (table.table(name) for name in ("window", "extension", "holdover"))
+    window, extension, holdover = (table.table(name) for name in ("window", "extension", "after_extension"))
     months, days = (
         window.optional("months_before", window.whole),
         window.optional("days_before", window.whole),
@@ -36,11 +36,11 @@ def read_term(table: Table) -> TermRules:
         window_months=months or 0,
         window_days=days or 0,
         window=read_source(window),
-        extension_months=extension.whole("months"),
+        extension_months=extension.optional("months", extension.whole),
         extension=read_source(extension),
         restrictions=extension.optional("restrictions", lambda name: extension.choices(name, RESTRICTIONS))
         or (),
-        holdover=holdover.claim("goes_on"),
+        holdover=holdover.claim("goes_on_until_notice"),
         after_extension=read_source(holdover),
         endings=_read_endings(table),
         falling=falling,

@@ -1,0 +1,46 @@
+"""Reads `tiers.toml`: tiers with their thresholds, and the parts of the score (R41)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from app.rules.source_loader import read_named, read_source, read_words
+from app.rules.table import Table
+from app.rules.text import Named, Text
+from app.rules.tier_rule import TierRule, TierRules
+
+
+def read_tiers(table: Table) -> TierRules:
+    """The tiers of a file, the lowest first; a `DataError` names what is out of order."""
+    tiers = tuple(_read_tier(row) for row in table.tables("tier"))
+    ids = [tier.id for tier in tiers]
+    if not ids or len(set(ids)) != len(ids):
+        raise table.wrong("tier", Text("give every tier once, the lowest first"))
+    for lower, higher in pairwise(tiers):
+        if not higher.by_invitation and (higher.capital or 0) < (lower.capital or 0):
+            raise table.wrong("tier", Text("{tier} asks for less than the tier below it", tier=higher.id))
+    score = table.table("score")
+    parts = tuple(_read_part(row) for row in score.tables("part"))
+    rules = TierRules(tiers, parts, read_source(score))
+    score.close()
+    table.close()
+    return rules
+
+
+def _read_part(row: Table) -> Named:
+    words = read_words(row)
+    row.close()
+    return words
+
+
+def _read_tier(row: Table) -> TierRule:
+    tier = TierRule(
+        id=row.text("id"),
+        name=read_named(row, "name"),
+        capital=row.optional("capital", row.money),
+        score=row.optional("score", row.number),
+        by_invitation=row.optional("by_invitation", row.claim) or False,
+        source=read_source(row),
+    )
+    row.close()
+    return tier
