@@ -211,7 +211,9 @@ class AgreementDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         self.record = buttons.addButton(tr("Record the &agreement"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(tr("Ca&ncel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(tr("Ca&ncel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)
+        dress(self.record, "primary")
         self.record.setDefault(True)
         buttons.accepted.connect(self._confirm)
         buttons.rejected.connect(self.reject)

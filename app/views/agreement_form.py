@@ -16,7 +16,7 @@ from app.rules.rulebook import Rulebook
 from app.services.agreement import AgreementDraft
 from app.services.partner import PartnerDraft
 from app.views.passage_label import PassageLabel
-from app.views.theme import dress
+from app.views.theme import NEAR, dress
 from app.views.written_day_field import WrittenDayField
 
 Editor = QLineEdit | QComboBox
@@ -49,6 +49,7 @@ class AgreementForm(QWidget):
         for rulebook in rulebooks:
             self.rulebook.addItem(show_named(rulebook.name), rulebook.id)
         self.rulebook.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.rulebook.setMinimumContentsLength(24)
         self.title, self.number, self.party_a = QLineEdit(), QLineEdit(), QLineEdit()
         self.signed_on, self.effective_on, self.expires_on = (WrittenDayField() for _ in range(3))
         self.name, self.code, self.address = QLineEdit(), QLineEdit(), QLineEdit()
@@ -58,7 +59,7 @@ class AgreementForm(QWidget):
         self._rows: dict[str, _Row] = {}
         self._form = QFormLayout(self)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._lay_out()
         for edited in (self.name, self.code):
             edited.textChanged.connect(self.party_changed)
@@ -147,7 +148,7 @@ class AgreementForm(QWidget):
         self._add("party_a", tr("Party &A (we)"), self.party_a)
         self._section(tr("Party B (the partner)"))
         self._add("name", tr("&Name"), self.name)
-        self._form.addRow(self.match)
+        self._form.addRow("", self.match)
         self._add("code", tr("Social credit c&ode"), self.code)
         self._add("address", tr("A&ddress"), self.address)
         self._add("contact", tr("Conta&ct"), self.contact)
@@ -169,6 +170,7 @@ class AgreementForm(QWidget):
         column.addWidget(passage)
         named = QLabel(label)
         named.setBuddy(editor)
+        named.setContentsMargins(0, NEAR, 0, 0)
         editor.setAccessibleName(label.replace("&", ""))
         editor.installEventFilter(self)
         self._form.addRow(named, field)

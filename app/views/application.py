@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from app.language import CHINESE, current_language
 from app.paths import APP_NAME, resource
 from app.views import theme
+from app.views.icon import icon
 
 # Families that a system of the person's may have and that suit a dense window, best first.
 _CHINESE = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")
@@ -31,6 +32,7 @@ def dress_application(app: QApplication) -> None:
     if app.property("dressed"):
         return
     app.setProperty("dressed", True)
+    app.setWindowIcon(icon("app", "accent"))
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(theme.palette())
     app.setFont(_font())

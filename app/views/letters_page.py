@@ -34,7 +34,7 @@ class LettersPage(Page):
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.table: PagedTable[LetterLine] = PagedTable(_columns())
-        self.list = RecordView(self.table, widths={0: 150, 1: 130, 3: 104, 4: 66}, stretch=2)
+        self.list = RecordView(self.table, widths={0: 170, 1: 118, 3: 122, 4: 72}, stretch=2)
         self.list.chosen.connect(self._show_chosen)
         self._title, self._count, self._none = QLabel(), QLabel(), QLabel()
         self._viewer: LetterView | None = None
@@ -146,7 +146,8 @@ class LettersPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self._right)
-        split.setSizes([560, 520])
+        split.setSizes([630, 430])
+        split.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(APART)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.rules.text import Text
-from app.views.icon import icon
+from app.views.icon import SIZE, icon
 from app.views.navigation import PAGES, Navigation, page_title
 from app.views.notice_bar import NoticeBar
 from app.views.page import Page
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._find.setAutoDefault(False)
         self._find.clicked.connect(self.find_anything)
         self._content = QStackedWidget()
-        self._banner = NoticeBar("notice_warning")
+        self._banner = NoticeBar("bar_warning")
         self._banner.button.clicked.connect(lambda: self.workspace_wanted.emit("new"))
         self._status = WindowStatus()
         self._status.language_chosen.connect(self.language_chosen)
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         if sample:
             self._banner.say(
                 Text("This is a sample workspace with invented partners. Nothing in it is real."),
-                Text("&Start an empty one…"),
+                Text("&Begin an empty one…"),
             )
         self.go(page if page in PAGES else PAGES[0])
         self._navigation.setFocus()
@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         dress(self._product_label, "section")
         self._side = QWidget()
         self._side.setObjectName("side")
+        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._side.setFixedWidth(_NAVIGATION)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, APART, 0, 0)
@@ -214,7 +215,7 @@ class MainWindow(QMainWindow):
         head = QVBoxLayout()
         head.setContentsMargins(APART, 0, APART, NEAR)
         head.setSpacing(APART)
-        head.addWidget(self._product_label)
+        head.addLayout(self._product_line())
         head.addWidget(self._find)
         side.addLayout(head)
         side.addWidget(self._navigation, 1)
@@ -229,6 +230,14 @@ class MainWindow(QMainWindow):
         row.addWidget(self._side)
         row.addLayout(column, 1)
         return body
+
+    def _product_line(self) -> QHBoxLayout:
+        picture = QLabel()
+        picture.setPixmap(icon("app", "accent").pixmap(SIZE, SIZE))
+        line = QHBoxLayout()
+        line.addWidget(picture)
+        line.addWidget(self._product_label, 1)
+        return line
 
     def _say_all(self) -> None:
         say = self._wording.say

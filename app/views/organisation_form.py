@@ -13,6 +13,7 @@ from app.views.theme import APART, NEAR, dress
 from app.views.window_context import WindowContext
 from app.views.wording import Wording
 
+LABEL_WIDTH = 170
 _LABELS = {
     "name": Text("&Name of the organisation"),
     "document_code": Text("Co&de for document numbers"),
@@ -98,6 +99,7 @@ class OrganisationForm(QWidget):
         for key, field in self.fields.items():
             label = QLabel()
             label.setBuddy(field)
+            label.setMinimumWidth(LABEL_WIDTH)
             self._wording.say(label.setText, _LABELS[key])
             if key in _HINTS:
                 self._wording.say(field.setPlaceholderText, _HINTS[key])

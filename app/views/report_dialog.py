@@ -42,6 +42,7 @@ class ReportDialog(QDialog):
         self.details.setAccessibleName(tr("Details of the mistake"))
         buttons = QDialogButtonBox()
         copy = QPushButton(tr("&Copy the details"))
+        copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details.toPlainText()))
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton(tr("C&lose"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -16,7 +16,7 @@ from app.rules.rulebook import (
     Source,
 )
 from app.rules.text import Named, Text
-from app.views.standing_wording import bars_text
+from app.views.standing_wording import bar_name
 
 _COUNTING, _SUMS, _BARS = Text("Counting"), Text("Sums"), Text("Bars")
 _PROCEDURE, _PAYMENT = Text("Procedure"), Text("Payment")
@@ -135,7 +135,11 @@ def _bars(rulebook: Rulebook) -> Iterator[RuleValue]:
 
 
 def _bar_value(rule: EmbargoRule) -> Text:
-    return Text("{bars}, for {period} from service", bars=bars_text(rule.bars), period=_months(rule.months))
+    return Text(
+        "{bars}, for {period} from service",
+        bars=tuple(bar_name(bar) for bar in rule.bars),
+        period=_months(rule.months),
+    )
 
 
 def _procedure(rulebook: Rulebook) -> Iterator[RuleValue]:

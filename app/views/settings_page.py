@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.language import CHINESE, ENGLISH, current_language, tr
 from app.rules.text import Text
 from app.views.icon import icon
-from app.views.organisation_form import OrganisationForm
+from app.views.organisation_form import LABEL_WIDTH, OrganisationForm
 from app.views.page import Page
 from app.views.theme import APART, MARGIN, NEAR, dress
 from app.views.window_context import WindowContext
@@ -133,14 +133,14 @@ class SettingsPage(Page):
             self._labelled(
                 Text("&File"),
                 self.path,
-                self._button(Text("Open &folder"), "folder", self._open_folder),
+                self._button(Text("S&how the folder"), "folder", self._open_folder),
                 self._button(Text("&Copy path"), "copy", self._copy_path),
             )
         )
         wanted = self.context.workspace_wanted
         row = QHBoxLayout()
         row.setSpacing(NEAR)
-        row.addWidget(self._button(Text("&New workspace…"), "plus", lambda: wanted.emit("new")))
+        row.addWidget(self._button(Text("New &workspace…"), "plus", lambda: wanted.emit("new")))
         row.addWidget(self._button(Text("&Open another…"), "folder", lambda: wanted.emit("open")))
         row.addWidget(self._button(Text("Open the &sample"), "sample", lambda: wanted.emit("sample")))
         row.addStretch(1)
@@ -166,11 +166,12 @@ class SettingsPage(Page):
     def _labelled(self, label: Text, field: QWidget, *buttons: QPushButton) -> QHBoxLayout:
         named = QLabel()
         named.setBuddy(field)
-        named.setMinimumWidth(130)
+        named.setMinimumWidth(LABEL_WIDTH)
         self.wording.say(named.setText, label)
         row = QHBoxLayout()
         row.setSpacing(NEAR)
         row.addWidget(named)
+        row.addSpacing(APART - NEAR)
         row.addWidget(field, 1)
         for button in buttons:
             row.addWidget(button)

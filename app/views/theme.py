@@ -125,6 +125,7 @@ def style_sheet() -> str:
     for name, value in sorted(COLOURS.items(), key=lambda token: -len(token[0])):
         sheet = sheet.replace(f"@{name}", value)
     sizes = {
+        "%icons": resource("icons").as_posix(),
         "%radius": f"{RADIUS}px",
         "%text": f"{TEXT_POINTS}pt",
         "%small": f"{SMALL_POINTS}pt",

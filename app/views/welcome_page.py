@@ -20,6 +20,7 @@ from app.views.icon import icon
 from app.views.theme import APART, MARGIN, NEAR, dress
 from app.views.wording import Wording
 
+_CHOICE_HEIGHT = 64
 _CHOICES = (
     (
         "sample",
@@ -87,6 +88,7 @@ class WelcomePage(QWidget):
         button = QCommandLinkButton()
         button.setIcon(icon(icon_name, "accent"))
         button.setIconSize(QSize(20, 20))
+        button.setMinimumHeight(_CHOICE_HEIGHT)
         button.clicked.connect(lambda: self.chosen.emit(key))
         return button
 
