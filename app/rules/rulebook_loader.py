@@ -31,20 +31,22 @@ NEEDED = {CLASSES: (CATALOGUE, SANCTIONS, PROCEDURE), BY_POINTS: (CATALOGUE, POI
 OPTIONAL = (ADMISSION, TIERS, PROVISIONS, *ELSEWHERE)
 
 
-def load_rulebook(folder: Path) -> Rulebook:
+def load_rulebook(folder: Path, library: Path | None = None) -> Rulebook:
     """The edition in `folder`, with those it succeeds and the one that judges its conduct.
 
-    These are looked for beside it. A `DataError` for anything missing, unknown or
-    contradictory.
+    These are looked for beside it, then in the folder `library`. A `DataError` for anything
+    missing, unknown or contradictory.
     """
-    return _Loading(folder, ()).rulebook()
+    shelves = (folder.parent, library) if library else (folder.parent,)
+    return _Loading(folder, shelves, ()).rulebook()
 
 
 class _Loading:
     """One edition folder while it is read; `within` are those that led here."""
 
-    def __init__(self, folder: Path, within: tuple[Path, ...]) -> None:
+    def __init__(self, folder: Path, shelves: tuple[Path, ...], within: tuple[Path, ...]) -> None:
         self.folder = folder
+        self.shelves = shelves
         self.within = (*within, folder.resolve())
         self.agreement = self.open(AGREEMENT)
         self.counting = self.agreement.choice("counting", NEEDED)
@@ -108,15 +110,16 @@ class _Loading:
         return (replace(before, earlier=()), *before.earlier)
 
     def beside(self, key: str, name: str) -> Rulebook:
-        """Another edition, in the folder of that name beside this one."""
-        folder = self.folder.parent / name
-        if not (folder / AGREEMENT).is_file():
+        """Another edition, in the folder of that name beside this one or in the library."""
+        folders = [shelf / name for shelf in self.shelves if (shelf / name / AGREEMENT).is_file()]
+        if not folders:
             raise self.agreement.wrong(
                 key, Text("there is no edition {name} beside this one; put its folder there", name=name)
             )
+        folder = folders[0]
         if folder.resolve() in self.within:
             raise self.agreement.wrong(key, Text("{name} leads back to this edition; remove one", name=name))
-        return _Loading(folder, self.within).rulebook()
+        return _Loading(folder, self.shelves, self.within).rulebook()
 
     def has(self, name: str) -> bool:
         return (self.folder / name).is_file()

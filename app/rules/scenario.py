@@ -46,7 +46,7 @@ def _find_rulebook(table: Table, path: Path, library: RulebookLibrary) -> Rulebo
     name = table.text("rulebook")
     if "/" in name or name.endswith(".toml"):
         place = (path.parent / name).resolve()
-        return load_rulebook(place.parent if place.suffix == ".toml" else place)
+        return load_rulebook(place.parent if place.suffix == ".toml" else place, library.folder)
     try:
         return library.get(name)
     except Refusal as refusal:

@@ -15,7 +15,7 @@ from app.rules.money import ZERO
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.reading import partner_file, read
-from app.services.standing import standings_of
+from app.services.standing import Standing, standings_of
 from app.services.workspace import Workspace
 
 MANY = 8
@@ -50,6 +50,18 @@ class StandingLine:
     payouts_suspended: bool = False
 
 
+_LINE = (
+    PartnerRow.partner,
+    PartnerRow.name,
+    PartnerRow.code,
+    PartnerRow.contact,
+    PartnerRow.phone,
+    PartnerRow.agreements,
+    PartnerRow.open_cases,
+    PartnerRow.last_entry,
+)
+
+
 def count_partners(ws: Workspace, query: str = "") -> int:
     """How many partners the query finds."""
     with read(ws) as session:
@@ -58,20 +70,7 @@ def count_partners(ws: Workspace, query: str = "") -> int:
 
 def partner_lines(ws: Workspace, query: str = "", offset: int = 0, limit: int = 100) -> list[PartnerLine]:
     """A page of the partners that the query finds, in order of pinyin."""
-    wanted = (
-        select(
-            PartnerRow.partner,
-            PartnerRow.name,
-            PartnerRow.code,
-            PartnerRow.contact,
-            PartnerRow.phone,
-            PartnerRow.agreements,
-            PartnerRow.open_cases,
-            PartnerRow.last_entry,
-        )
-        .where(*_found_by(query))
-        .order_by(PartnerRow.pinyin, PartnerRow.partner)
-    )
+    wanted = select(*_LINE).where(*_found_by(query)).order_by(PartnerRow.pinyin, PartnerRow.partner)
     with read(ws) as session:
         return [PartnerLine(*row) for row in session.execute(wanted.offset(offset).limit(limit))]
 
@@ -98,7 +97,7 @@ def standing_line(ws: Workspace, partner: str, as_of: date | None = None) -> Sta
     complete, suspended = True, False
     for standing in standings_of(ws, partner_file(ws, partner), as_of or ws.clock.today()):
         outcome = standing.outcome
-        counters.update(dict.fromkeys((c.id for c in standing.rulebook.sanctions.classes), 0))
+        counters.update(dict.fromkeys(_ranks(standing), 0))
         counters.update(outcome.counters or {})
         bars |= dict.fromkeys(outcome.barred_now or ())
         owed += sum((p.outstanding for p in outcome.penalties or ()), ZERO)
@@ -108,19 +107,30 @@ def standing_line(ws: Workspace, partner: str, as_of: date | None = None) -> Sta
     return StandingLine(dict(counters), tuple(bars), owed, late, complete, suspended)
 
 
+def _ranks(standing: Standing) -> tuple[str, ...]:
+    conduct = standing.rulebook.conduct
+    return tuple(found.id for found in conduct.sanctions.classes) if conduct else ()
+
+
 def find_partner(ws: Workspace, text: str) -> str:
-    """The id of the partner with this code or name, or the only one that the text finds."""
+    """The id of the partner with this code or whole name, or else of the only one that the text finds."""
     wanted = text.strip()
-    found = partner_lines(ws, wanted, limit=MANY) if wanted else []
-    exact = [line for line in found if wanted.upper() == line.code or name_key(wanted) == name_key(line.name)]
-    if len(exact) == 1 or len(found) == 1:
-        return (exact or found)[0].partner
+    found = (_called(ws, wanted) or partner_lines(ws, wanted, limit=MANY)) if wanted else []
+    if len(found) == 1:
+        return found[0].partner
     if not found:
         raise Refusal(Text("No partner is found by {text}. Look it up with the command partners.", text=text))
     raise Refusal(
         Text(
             "{text} finds several partners: {names}. Give the code or the whole name of one.",
             text=text,
-            names=tuple(line.name for line in found),
+            names=tuple(f"{line.name} {line.code}".strip() for line in found),
         )
     )
+
+
+def _called(ws: Workspace, text: str) -> list[PartnerLine]:
+    """The partners with just this code or name."""
+    called = or_(PartnerRow.code == text.upper(), PartnerRow.name_key == name_key(text))
+    with read(ws) as session:
+        return [PartnerLine(*row) for row in session.execute(select(*_LINE).where(called))]

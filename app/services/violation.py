@@ -85,6 +85,11 @@ def check_notice(ws: Workspace, file: PartnerFile, step: NoticeSent) -> None:
     case = file.case(step.violation)
     if case is None:
         raise Refusal(Text("There is no violation {id}. Choose one of this partner's.", id=step.violation))
+    rulebook = rulebook_of(ws, file, case)
+    if rulebook.conduct is None:
+        raise Refusal(
+            Text("{rulebook} knows no handling notice. Record the decision instead.", rulebook=rulebook.short)
+        )
     if step.set_to is not None and not step.reason.strip():
         raise Refusal(Text("A sum set at discretion needs its reason. Enter why it differs."))
     if step.removed:
