@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.rules.money import ZERO
 from app.rules.text import Text
 
 
@@ -55,6 +56,11 @@ class Penalty:
     paid: Decimal
     outstanding: Decimal
     late_fee: Decimal
+
+    @property
+    def late_fee_left(self) -> Decimal:
+        """The late fee less what was paid beyond the principal, which payments settle first (R20)."""
+        return max(self.late_fee - max(self.paid - self.amount, ZERO), ZERO)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.journal.partner_file import PartnerFile
 from app.models.read_table import PartnerRow
 from app.rules.deadline import REPLY
-from app.rules.outcome import Outcome
+from app.rules.outcome import Outcome, Penalty
 from app.rules.text import Text
 from app.services.reading import partner_file, read
 from app.services.standing import Standing, standings_of
@@ -79,14 +79,25 @@ def _limits(file: PartnerFile, outcome: Outcome) -> Iterator[Found]:
 
 
 def _payments(outcome: Outcome) -> Iterator[Found]:
+    """Sums with a limit, until principal and late fee are paid (R20)."""
     for penalty in outcome.penalties or ():
-        if penalty.due_on and penalty.outstanding:
-            text = Text(
-                "Payment of {outstanding} for {violation}",
-                outstanding=penalty.outstanding,
-                violation=penalty.violation,
-            )
-            yield penalty.due_on, "payment", penalty.violation, text
+        if penalty.due_on and (penalty.outstanding or penalty.late_fee_left):
+            yield penalty.due_on, "payment", penalty.violation, _payment_text(penalty)
+
+
+def _payment_text(penalty: Penalty) -> Text:
+    if not penalty.late_fee_left:
+        return Text(
+            "Payment of {outstanding} for {violation}",
+            outstanding=penalty.outstanding,
+            violation=penalty.violation,
+        )
+    return Text(
+        "Payment of {outstanding} for {violation}, and a late fee of {late_fee} so far",
+        outstanding=penalty.outstanding,
+        violation=penalty.violation,
+        late_fee=penalty.late_fee_left,
+    )
 
 
 def _states(standing: Standing, today: date) -> Iterator[Found]:

@@ -101,7 +101,7 @@ def standing_line(ws: Workspace, partner: str, as_of: date | None = None) -> Sta
         counters.update(outcome.counters or {})
         bars |= dict.fromkeys(outcome.barred_now or ())
         owed += sum((p.outstanding for p in outcome.penalties or ()), ZERO)
-        late += sum((p.late_fee for p in outcome.penalties or ()), ZERO)
+        late += sum((p.late_fee_left for p in outcome.penalties or ()), ZERO)
         complete &= all(p.complete for p in outcome.penalties or ())
         suspended |= bool(outcome.payouts_suspended)
     return StandingLine(dict(counters), tuple(bars), owed, late, complete, suspended)

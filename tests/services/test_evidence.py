@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from app.journal.kind import EvidenceFile
+from app.rules.refusal import Refusal
+from app.services import evidence
+from app.services.evidence import evidence_copy, read_file, safe_name
+from tests.services.desk import THIRD, Desk, kept_name
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "官网截图.png"
+    path.write_bytes(b"\x89PNG picture")
+    return path
+
+
+@pytest.mark.parametrize("name", ["看我.exe", "脚本.JS", "发票.pdf.bat", "x.PS1", "程序.app", "快捷方式.lnk"])
+def test_programs_are_refused_and_the_suspicion_with_them(desk: Desk, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"MZ")
+    before = desk.counts()
+    with pytest.raises(Refusal, match="is a program"):
+        desk.suspect(THIRD, evidence=[path])
+    assert desk.counts() == before
+
+
+@pytest.mark.parametrize("name", ["说明.txt", "合同.docx", "js", "exe说明", "a.js.txt"])
+def test_documents_are_kept_whatever_their_name_begins_with(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"text")
+    assert read_file(path) == b"text"
+
+
+def test_the_same_content_is_kept_once_under_both_names(desk: Desk, picture: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "又一份.png"
+    copy.write_bytes(picture.read_bytes())
+    _, files = desk.counts()
+    violation = desk.suspect(THIRD, evidence=[picture, copy])
+    desk.suspect(THIRD, evidence=[picture])
+    kept = desk.case(violation).recorded.payload.evidence
+    assert kept_name(kept) == ["官网截图.png", "又一份.png"]
+    assert kept[0].sha256 == kept[1].sha256
+    assert desk.counts()[1] == files + 1
+
+
+def test_a_file_that_is_gone_is_refused_by_name(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=r"没有了\.pdf cannot be read"):
+        desk.suspect(THIRD, evidence=[tmp_path / "没有了.pdf"])
+    assert desk.file.cases == ()
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="cannot be read"):
+        read_file(tmp_path)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(
+    picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "LARGEST", 5)
+    with pytest.raises(Refusal, match="larger than"):
+        read_file(picture)
+
+
+def test_a_copy_for_opening_is_the_same_bytes_and_nobody_elses(desk: Desk, picture: Path) -> None:
+    violation = desk.suspect(THIRD, evidence=[picture])
+    (file,) = desk.case(violation).recorded.payload.evidence
+    copy = evidence_copy(desk.ws, file)
+    assert (copy.name, copy.read_bytes()) == ("官网截图.png", picture.read_bytes())
+    assert stat.S_IMODE(copy.stat().st_mode) == stat.S_IRUSR
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == stat.S_IRWXU
+
+
+def test_a_copy_of_a_file_that_is_not_kept_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refusal, match="does not hold"):
+        evidence_copy(desk.ws, EvidenceFile("0" * 64, "x.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("C:\\x\\y.pdf", "C__x_y.pdf"),
+        ("a\x00b\n.txt", "a_b_.txt"),
+        ("...", "evidence"),
+        ("", "evidence"),
+        ("截图 1.png", "截图 1.png"),
+    ],
+)
+def test_a_name_is_never_a_path(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+def test_a_long_name_keeps_its_ending() -> None:
+    assert safe_name("长" * 300 + ".pdf").endswith(".pdf")
+    assert len(safe_name("长" * 300 + ".pdf")) == 120
