@@ -33,7 +33,6 @@ __all__ = [
     "reading_as_json",
 ]
 
-_HEAD = 200
 _TITLE = re.compile(r".{0,36}(?:协议|合同|协议书|合同书)\s*(?:[(].{0,16}[)])?")
 _CODE = re.compile(r"(?:No\.?\s*)?(?P<code>[A-Z]{2,8}[-A-Z]{0,8}\d[-\dA-Z]{5,40})", re.IGNORECASE)
 _FEWEST_CLAUSES = 3
@@ -88,7 +87,7 @@ def read_agreement(path: Path, forms: Sequence[AgreementForm]) -> AgreementReadi
         title=title,
         party_a=party_a,
         party_b=party_b,
-        number=_number(file.text, parts[0].head[:_HEAD], measure),
+        number=_number(file.text, parts[0].head, measure),
         signed_on=days.signed_on,
         effective_on=days.effective_on,
         expires_on=days.expires_on,
@@ -119,7 +118,7 @@ def _title(text: str, known: Recognised | None, lines: Sequence[Line]) -> Found[
 
 
 def _parties(text: str, known: Recognised | None, main: Part, measure: Measure) -> tuple[Party, Party]:
-    party_a, party_b = parties_in(text, main.head[:_HEAD], main.tail, measure)
+    party_a, party_b = parties_in(text, main.head, main.tail, measure)
     pattern = known.form.party_a if known else None
     if pattern and not party_a.name.value and (match := pattern.search(half_width(text))):
         start, end = match.span("name")

@@ -22,6 +22,7 @@ _ENDED = re.compile(r"[。；：！？.;:!?…”’」）】》)\]]$")
 _ITEM = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])\s*[)）、.．]|[①-⑳●■]|[-—]\s")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 _UNNUMBERED = "annex"
+_LONGEST_HEAD = 200
 _BRACKET_TITLE = re.compile(r"\**[【\[]([^】\]]{1,20})[】\]][\s*]*")
 
 
@@ -37,12 +38,12 @@ class Part:
     @property
     def head(self) -> tuple[Line, ...]:
         """The lines before the first clause."""
-        return self.lines[: self.headings[0].index] if self.headings else self.lines
+        return self.lines[: self.headings[0].index if self.headings else None][:_LONGEST_HEAD]
 
     @property
     def tail(self) -> tuple[Line, ...]:
         """The lines after the last clause: the signatures, in the main body."""
-        return self.lines[self.clause_end :]
+        return self.lines[self.clause_end :][:_LONGEST_HEAD]
 
 
 def parts_of(lines: Sequence[Line], form: AgreementForm | None, measure: Measure) -> tuple[Part, ...]:

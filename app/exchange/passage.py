@@ -33,10 +33,10 @@ class Found(Generic[T]):
 
 def passage_at(text: str, start: int, end: int) -> Passage:
     """The passage of `text[start:end]`: its sentence, at most 120 characters on either side."""
-    first = max((text.rfind(stop, 0, start) for stop in _STOPS), default=-1) + 1
-    ends = [place for stop in _STOPS if (place := text.find(stop, end)) >= 0]
-    last = min(ends, default=len(text))
-    if last < len(text) and text[last] not in "\n\f":
+    earliest, latest = max(0, start - _REACH), min(len(text), end + _REACH)
+    first = max(text.rfind(stop, earliest, start) for stop in _STOPS) + 1
+    ends = [place for stop in _STOPS if (place := text.find(stop, end, latest)) >= 0]
+    last = min(ends, default=latest)
+    if last < latest and text[last] not in "\n\f":
         last += 1
-    around = text[max(first, start - _REACH) : min(last, end + _REACH)]
-    return Passage(around.strip(), start, end)
+    return Passage(text[max(first, earliest) : last].strip(), start, end)
