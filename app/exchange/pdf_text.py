@@ -6,18 +6,19 @@ A PDF can be made to take hours or all memory; the reading process is ended afte
 
 from __future__ import annotations
 
-import multiprocessing
+import os
+import subprocess
+import sys
 from enum import Enum
-from multiprocessing.connection import Connection
 
 from app.exchange.text_line import PAGE_BREAK
+from app.paths import ROOT
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
 SECONDS = 30.0
 MEMORY = 2 * 1024**3
 MOST_PAGES = 500
-_READY = "ready"
 
 
 class PdfTrouble(Enum):
@@ -39,39 +40,38 @@ def text_of_pdf(content: bytes, file_name: str, seconds: float = SECONDS) -> str
 
 
 def _in_own_process(content: bytes, seconds: float) -> str | PdfTrouble:
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    started = False
-    worker = context.Process(target=_work, args=(there,), daemon=True)
-    worker.start()
-    there.close()
+    """What `extract` says, from this very module run as a program."""
+    if getattr(sys, "frozen", False):
+        return extract(content)  # a packed program has no interpreter to run a module with
     try:
-        started = here.recv() == _READY
-        here.send_bytes(content)
-        if not here.poll(seconds):
-            return PdfTrouble.TOO_SLOW
-        answer: str | PdfTrouble = here.recv()
-        return answer
-    except (EOFError, OSError):
-        # a process that ended while reading was ended by the file; one that never began was not
-        return PdfTrouble.DAMAGED if started else extract(content)
-    finally:
-        worker.kill()
-        worker.join()
-        worker.close()
-        here.close()
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module; the file goes in as bytes
+            [sys.executable, "-m", __name__],
+            input=content,
+            capture_output=True,
+            timeout=seconds,
+            check=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        return PdfTrouble.TOO_SLOW
+    except subprocess.CalledProcessError:
+        return PdfTrouble.DAMAGED
+    said, _, text = done.stdout.decode("utf-8", "replace").partition("\n")
+    return PdfTrouble(said) if said else text
 
 
-def _work(pipe: Connection) -> None:
-    """What the reading process does: takes the bytes, gives back text or trouble."""
+def work() -> None:
+    """What the reading process does: the file comes in, the trouble's name and the text go out."""
     import logging
     import warnings
 
     _limit_memory()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    pipe.send(_READY)
-    pipe.send(extract(pipe.recv_bytes()))
+    answer = extract(sys.stdin.buffer.read())
+    said, text = (answer.value, "") if isinstance(answer, PdfTrouble) else ("", answer)
+    sys.stdout.buffer.write(f"{said}\n{text}".encode("utf-8", "replace"))
 
 
 def _limit_memory() -> None:
@@ -139,3 +139,7 @@ def _reason(trouble: PdfTrouble, file_name: str) -> Text:
                 "new copy.",
                 file=file_name,
             )
+
+
+if __name__ == "__main__":
+    work()
