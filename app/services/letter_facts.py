@@ -104,8 +104,8 @@ def notice_facts(
 
 
 def _told_facts(case: CaseRecord, step: NoticeSent) -> str:
-    """What is alleged, then what was found of it."""
-    return "\n".join(part for part in (case.recorded.payload.description, step.findings.strip()) if part)
+    """What was found, in the notice's own words; what was alleged where it has none."""
+    return step.findings.strip() or case.recorded.payload.description
 
 
 def sender(house: OrganisationSet) -> Sender:

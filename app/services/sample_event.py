@@ -45,6 +45,7 @@ class Character:
     partner: str = ""
     agreement: str = ""
     cases: dict[str, str] = field(default_factory=dict)
+    alleged: dict[str, str] = field(default_factory=dict)
     last_entry: int = 0
 
 
@@ -181,6 +182,7 @@ class Teller:
                 files,
             )
         character.cases[row.text("case")] = changes.violations[0]
+        character.alleged[row.text("case")] = row.text("text")
         return changes
 
     def _told(self, event: Event) -> Changes:
@@ -197,7 +199,7 @@ class Teller:
         step = NoticeSent(
             _case(event),
             event.day,
-            findings=row.text("text"),
+            findings=event.character.alleged[row.text("case")] + row.text("text"),
             set_to=row.optional("set_to", row.money),
             reason=row.optional("reason", row.text) or "",
             removed=row.optional("removed", row.claim) or False,
