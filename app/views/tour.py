@@ -108,6 +108,8 @@ class _Tour:
         if page is None:
             raise RuntimeError("the window shows no page")
         partner = page.findChild(PartnerPage)
+        if partner is None:
+            raise RuntimeError("the partners page shows no partner")
         self.record_violation(partner)
         self.take("told", partner)
         self.reply(partner)
@@ -157,7 +159,10 @@ class _Tour:
 
     def take(self, step: str, page: PartnerPage) -> None:
         page.take_step(step)
-        self.confirm(self.opened(FormDialog))
+        dialog = self.dialogue.opened
+        if not isinstance(dialog, FormDialog):
+            raise TypeError(f"no form opened for {step}")
+        self.confirm(dialog)
 
     def show_pages(self, partner: PartnerPage) -> None:
         for language in LANGUAGES:
@@ -206,4 +211,4 @@ class _Tour:
 def _without_noise(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Pass on what Qt says, but for what every off-screen window says of itself."""
     if "propagateSizeHints" not in message:
-        print(message, file=sys.stderr)
+        sys.stderr.write(message + "\n")
