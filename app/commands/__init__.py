@@ -1,0 +1,1 @@
+"""The commands, one small module a group; each imports only what it needs."""

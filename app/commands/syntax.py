@@ -1,0 +1,129 @@
+"""What can be written on the command line. Nothing here imports what the commands need."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, _SubParsersAction
+from pathlib import Path
+
+from app.commands.parser import PROGRAM, Parser, day
+from app.language import LANGUAGES, render, tr
+from app.rules.text import Text
+
+
+def make_parser() -> Parser:
+    """The whole syntax; `run` names the module and function that a command is."""
+    parser = Parser(PROGRAM, tr("守约 Pactkeeper. Without a command it opens the window."))
+    parser.set_defaults(run="window:open_it", workspace=None, lang=None)
+    _add_global(parser)
+    commands = _Commands(parser, PROGRAM)
+    _add_workspace_commands(commands)
+    _add_rule_commands(commands)
+    _add_partner_commands(commands)
+    _add_letter_commands(commands)
+    tour = commands.add(
+        "tour", "tour:walk_it", Text("walk the main job off screen: PDFs and pictures into OUT")
+    )
+    tour.add_argument("out", metavar="OUT", type=Path, nargs="?", default=Path("out"))
+    return parser
+
+
+def _add_global(parser: ArgumentParser) -> None:
+    """The two options that every command takes, before or after its name."""
+    parser.add_argument(
+        "--workspace",
+        metavar="FILE",
+        type=Path,
+        default=SUPPRESS,
+        help=tr("the workspace to use; otherwise the one opened last"),
+    )
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=SUPPRESS,
+        help=tr("Chinese or English; otherwise the system's language"),
+    )
+
+
+class _Commands:
+    """The commands below a parser."""
+
+    def __init__(self, parser: Parser, path: str, *, required: bool = False) -> None:
+        self._path = path
+        self._parsers: _SubParsersAction[Parser] = parser.add_subparsers(
+            metavar="COMMAND", title=tr("commands"), dest="command", required=required, parser_class=Parser
+        )
+
+    def add(self, name: str, run: str, what: Text, *, json: bool = False) -> Parser:
+        """One more command; with `json` it can answer a program."""
+        words = render(what)
+        command = self._parsers.add_parser(name, help=words, prog=f"{self._path} {name}", description=words)
+        command.set_defaults(run=run)
+        _add_global(command)
+        if json:
+            command.add_argument("--json", action="store_true", help=tr("one JSON value, and nothing else"))
+        return command
+
+
+def _add_workspace_commands(commands: _Commands) -> None:
+    init = commands.add("init", "workspace:init", Text("make a new workspace; nothing is overwritten"))
+    init.add_argument("file", metavar="FILE", type=Path)
+    init.add_argument("--sample", action="store_true", help=tr("with the sample partners"))
+    commands.add(
+        "check", "workspace:check", Text("check file, chain, protection, evidence and read tables"), json=True
+    )
+    commands.add("rebuild", "workspace:rebuild", Text("make the read tables anew from the entries"))
+
+
+def _add_rule_commands(commands: _Commands) -> None:
+    evaluate = commands.add(
+        "evaluate", "scenario:evaluate_file", Text("what follows from a scenario file, as JSON")
+    )
+    evaluate.add_argument("file", metavar="FILE", type=Path)
+    evaluate.add_argument(
+        "--as-of", metavar="DAY", type=day, required=True, help=tr("at the end of this day")
+    )
+    rules = commands.add("rules", "", Text("rulebooks: list, show, lint, test"))
+    below = _Commands(rules, f"{PROGRAM} rules", required=True)
+    below.add("list", "rules:list_all", Text("the rulebooks at hand"), json=True)
+    show = below.add("show", "rules:show", Text("what a rulebook holds, whole or for one clause"))
+    show.add_argument("id", metavar="ID")
+    show.add_argument("clause", metavar="CLAUSE", nargs="?")
+    lint = below.add("lint", "rules:lint", Text("check the files of a rulebook"))
+    lint.add_argument("path", metavar="PATH", type=Path)
+    test = below.add(
+        "test", "scenario:test_files", Text("run the expectations of scenario files and folders")
+    )
+    test.add_argument("paths", metavar="PATH", type=Path, nargs="+")
+    read = commands.add(
+        "read-agreement", "agreement:read", Text("what is read from an agreement's file"), json=True
+    )
+    read.add_argument("file", metavar="FILE", type=Path)
+
+
+def _add_partner_commands(commands: _Commands) -> None:
+    commands.add("partners", "partner:list_all", Text("the partners and where they stand"), json=True)
+    standing = commands.add(
+        "standing", "standing:show", Text("where a partner stands on each agreement, and why"), json=True
+    )
+    standing.add_argument("partner", metavar="PARTNER", help=tr("its code, its name or a unique part of one"))
+    standing.add_argument("--as-of", metavar="DAY", type=day, help=tr("at the end of this day"))
+    standing.add_argument(
+        "--known-by", metavar="DAY", type=day, help=tr("by what was recorded through this day")
+    )
+    scenario = commands.add(
+        "scenario", "partner:write_scenario", Text("a partner's facts as a scenario file")
+    )
+    scenario.add_argument("partner", metavar="PARTNER", help=tr("its code, its name or a unique part of one"))
+    scenario.add_argument(
+        "--agreement", metavar="N", help=tr("which of its agreements, where it has several")
+    )
+    scenario.add_argument("-o", "--output", metavar="FILE", type=Path, help=tr("write to this file"))
+
+
+def _add_letter_commands(commands: _Commands) -> None:
+    commands.add("letters", "letter:list_all", Text("the register of letters"), json=True)
+    letter = commands.add("letter", "letter:save", Text("an issued letter's very bytes as a PDF file"))
+    letter.add_argument("number", metavar="NUMBER")
+    letter.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True, help=tr("write to this file")
+    )
