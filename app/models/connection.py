@@ -22,6 +22,7 @@ WRITES = "pactkeeper_writes"
 """The execution option of a connection that will write."""
 
 BUSY_SECONDS = 5.0
+"""How long to wait for another program's lock, unless said otherwise."""
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -34,7 +35,7 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Any:
+def connect(path: Path, *, busy_seconds: float | None = None) -> Any:
     """A bare connection to an existing file, in autocommit, with all settings."""
     connection = _connect(_address(path, "rw"), busy_seconds)
     for setting in _SETTINGS:
@@ -42,7 +43,7 @@ def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Any:
     return connection
 
 
-def connect_unseen(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Any:
+def connect_unseen(path: Path, *, busy_seconds: float | None = None) -> Any:
     """A bare connection that leaves the file and its folder exactly as they are.
 
     Where a log lies beside the file, its content is read too; otherwise the file is taken
@@ -78,10 +79,9 @@ def _address(path: Path, mode: str) -> str:
     return f"{path.resolve().as_uri()}?mode={mode}"
 
 
-def _connect(address: str, busy_seconds: float) -> Any:
-    return sqlite.connect(
-        address, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
-    )
+def _connect(address: str, busy_seconds: float | None) -> Any:
+    patience = BUSY_SECONDS if busy_seconds is None else busy_seconds
+    return sqlite.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
 
 
 def _begin(connection: Connection) -> None:

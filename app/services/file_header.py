@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import struct
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,8 @@ _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
 _LARGEST_PAGE = 65536
 
+_open_here: Counter[tuple[int, int]] = Counter()
+
 
 @dataclass(frozen=True)
 class FileHeader:
@@ -33,8 +36,14 @@ class FileHeader:
     application_id: int
 
 
-def refuse_unusable(path: Path) -> FileHeader:
-    """Refuse a file that is missing, foreign, cut short or newer; its header otherwise."""
+def refuse_unusable(path: Path) -> None:
+    """Refuse a file that is missing, foreign, cut short or newer.
+
+    A workspace that is open in this process is not looked at again: closing a file drops
+    all locks that the process holds on it, SQLite's too.
+    """
+    if path.exists() and _identity(path) in _open_here:
+        return
     header = _read_header(path)
     if header.application_id != APPLICATION_ID:
         raise NotAWorkspace(path)
@@ -43,7 +52,19 @@ def refuse_unusable(path: Path) -> FileHeader:
     log = path.with_name(path.name + "-wal")
     if path.stat().st_size < header.page_size * header.pages and not log.exists():
         raise WorkspaceDamaged(path)
-    return header
+
+
+def note_open(path: Path) -> None:
+    """Say that this process has a workspace open."""
+    _open_here[_identity(path)] += 1
+
+
+def note_closed(path: Path) -> None:
+    """Say that it is closed again."""
+    identity = _identity(path)
+    _open_here[identity] -= 1
+    if not _open_here[identity]:
+        del _open_here[identity]
 
 
 def refuse_read_only(path: Path) -> None:
@@ -59,6 +80,12 @@ def can_write(path: Path) -> bool:
     return all(
         bool(place.stat().st_mode & writable) and os.access(place, os.W_OK) for place in (path, folder)
     )
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What stays the same under every name of a file."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _read_header(path: Path) -> FileHeader:

@@ -146,8 +146,14 @@ class Change:
     def _check_against_all(self, payload: Payload) -> None:
         """What one partner's file cannot tell: ids and numbers that another partner has."""
         match payload:
-            case AgreementSigned():
-                self._ws.library.get(payload.rulebook)
+            case AgreementSigned() if payload.rulebook not in (known := self._ws.library.ids()):
+                raise Refusal(
+                    Text(
+                        "There is no rulebook {rulebook}. Choose one of: {known}.",
+                        rulebook=payload.rulebook,
+                        known=known,
+                    )
+                )
             case LetterIssued():
                 if self.session.get(LetterRow, payload.number):
                     raise Refusal(number_taken(payload.number))

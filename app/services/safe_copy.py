@@ -11,7 +11,7 @@ from typing import Any
 
 from app.models.connection import connect, connect_unseen
 from app.services.session_lock import PRIVATE_FILE
-from app.services.workspace_refusal import NoRoom, StorageFailed
+from app.services.workspace_refusal import NoRoom, StorageFailed, WorkspaceExists
 
 _COUNTS = "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM evidence), (SELECT max(id) FROM entry)"
 
@@ -29,7 +29,10 @@ def refuse_without_room(path: Path, times: int = 2) -> None:
 
 def make_copy(path: Path, target: Path) -> None:
     """Copy the workspace into a new file and verify the copy; a failure leaves none behind."""
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+    except FileExistsError:
+        raise WorkspaceExists(target) from None
     try:
         with closing(connect(path)) as source:
             source.execute("VACUUM INTO ?", (str(target),))

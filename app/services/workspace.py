@@ -16,7 +16,7 @@ from app.models.connection import SERIAL, WRITES, connect, connect_unseen, make_
 from app.models.trigger import TRIGGERS
 from app.paths import resource
 from app.services.creation import make_file, make_folder
-from app.services.file_header import can_write, refuse_read_only, refuse_unusable
+from app.services.file_header import can_write, note_closed, note_open, refuse_read_only, refuse_unusable
 from app.services.rebuilding import has_read_tables, rebuild
 from app.services.schema import create_triggers, drop_triggers, triggers_in
 from app.services.session_lock import SessionLock
@@ -49,6 +49,8 @@ class Workspace:
         self.engine = engine
         self.upgraded_from: Path | None = None
         self._lock = lock
+        self._is_open = True
+        note_open(path)
 
     @property
     def writable(self) -> bool:
@@ -71,7 +73,11 @@ class Workspace:
 
     def close(self) -> None:
         """Write everything into the one file, and let go of it. Closing twice does no harm."""
+        if not self._is_open:
+            return
+        self._is_open = False
         self.engine.dispose()
+        note_closed(self.path)
         if self._lock:
             with closing(connect(self.path)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
