@@ -36,7 +36,8 @@ def read_scenario(path: Path, library: RulebookLibrary) -> Scenario:
     title = table.text("title")
     rulebook = _find_rulebook(table, path, library)
     facts = read_facts(table, rulebook)
-    expectations = read_expectations(table, tuple(found.id for found in rulebook.sanctions.classes))
+    classes = rulebook.conduct.sanctions.classes if rulebook.conduct else ()
+    expectations = read_expectations(table, tuple(found.id for found in classes))
     table.close()
     return Scenario(path, title, rulebook, facts, expectations)
 
