@@ -9,20 +9,19 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from app.journal.kind import EvidenceFile
 from app.journal.partner_file import CaseRecord, PartnerFile
-from app.language import render, show_day, show_money, show_named, tr
-from app.rules.outcome import Outcome, Penalty
-from app.rules.text import Text
+from app.language import show_named, tr
 from app.services.next_step import next_steps
 from app.services.standing import Standing
 from app.views.case_evidence import evidence_of
+from app.views.case_figures import CaseFigure, case_figures
 from app.views.case_step import action_name, state_name, state_of, stops
 from app.views.clause_wording import clause_name
-from app.views.label import empty, plain_label
+from app.views.label import chip, empty, plain_label
 from app.views.question import FigureLink, Question
-from app.views.standing_wording import amount_text, bar_name, limit_name, rank_text
 from app.views.step_line import StepLine
 from app.views.theme import APART, NEAR, dress
 
+_FIGURE_WIDTH = 170
 _CLASS_LOOKS = {"class_1": "chip_danger", "class_2": "chip_warning"}
 
 
@@ -75,11 +74,11 @@ class CasePanel(QFrame):
         row = QHBoxLayout()
         row.setSpacing(NEAR + 2)
         rank = show_named(rulebook.sanctions.find(item.rank).name)
-        row.addWidget(plain_label(self._case.id, "figure"))
-        row.addWidget(plain_label(rank, _CLASS_LOOKS.get(item.rank, "chip")))
+        row.addWidget(plain_label(self._case.id, "section"))
+        row.addWidget(chip(rank, _CLASS_LOOKS.get(item.rank, "chip")))
         row.addWidget(plain_label(clause_name(item.clause), "soft"))
         row.addStretch()
-        row.addWidget(plain_label(state_name(state_of(self._case)), "chip"))
+        row.addWidget(chip(state_name(state_of(self._case))))
         self._top.addLayout(row)
         self._top.addWidget(plain_label(show_named(item.name), wrap=True))
         description = self._case.recorded.payload.description
@@ -109,46 +108,27 @@ class CasePanel(QFrame):
         yield from next_steps(self._case)
 
     def _figures(self) -> QGridLayout:
+        """Two figures to a line; the long ones below, each on its own."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(APART)
         grid.setVerticalSpacing(2)
-        for row, (label, text, about) in enumerate(self._lines(self._standing.outcome)):
-            grid.addWidget(plain_label(label, "soft"), row, 0)
-            figures = tuple(r for name in about for r in self._standing.outcome.reasons(name))
-            link = FigureLink(text, Question(f"{label}: {text}", figures, self._standing))
-            link.asked.connect(self.asked)
-            grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(2, 1)
+        figures = list(case_figures(self._case.id, self._standing))
+        short = [figure for figure in figures if not figure.wide]
+        for number, figure in enumerate(short):
+            self._add_figure(grid, number // 2, number % 2 * 2, figure, 1)
+        for row, figure in enumerate(figures[len(short) :], start=len(short)):
+            self._add_figure(grid, row, 0, figure, 4)
+        grid.setColumnMinimumWidth(1, _FIGURE_WIDTH)
+        grid.setColumnStretch(4, 1)
         return grid
 
-    def _lines(self, outcome: Outcome) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-        id_ = self._case.id
-        for penalty in outcome.penalties or ():
-            if penalty.violation == id_:
-                yield from self._sums(penalty)
-        for deadline in outcome.deadlines or ():
-            if deadline.violation == id_:
-                said = show_day(deadline.due_on) + (f" · {tr('in time')}" if deadline.met else "")
-                yield render(limit_name(deadline.what)), said, (f"deadlines.{id_}.{deadline.what}",)
-        for embargo in outcome.embargoes or ():
-            if embargo.violation == id_:
-                bars = render(Text("{bars}", bars=tuple(bar_name(bar) for bar in embargo.bars)))
-                span = tr("{first} to {last}", first=embargo.starts_on, last=embargo.through)
-                yield tr("Bars"), f"{bars} · {span}", (f"embargoes.{id_}",)
-        yield tr("Judged by"), show_named(self._standing.rulebook.short), (f"edition.{id_}",)
-
-    def _sums(self, penalty: Penalty) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-        about = f"penalties.{penalty.violation}"
-        rank = render(rank_text(self._standing.rulebook, penalty))
-        yield tr("Stands as"), rank, (f"{about}.rank",)
-        yield tr("Penalty"), render(amount_text(penalty)), (f"{about}.amount",)
-        if penalty.paid:
-            yield tr("Paid"), show_money(penalty.paid), (f"{about}.paid",)
-        yield tr("Still unpaid"), show_money(penalty.outstanding), (f"{about}.outstanding",)
-        if penalty.due_on:
-            yield tr("Payment due"), show_day(penalty.due_on), (f"{about}.due_on",)
-        if penalty.late_fee:
-            yield tr("Late fee"), show_money(penalty.late_fee), (f"{about}.late_fee",)
+    def _add_figure(self, grid: QGridLayout, row: int, column: int, figure: CaseFigure, span: int) -> None:
+        reasons = self._standing.outcome.reasons(figure.about)
+        question = Question(f"{figure.label}: {figure.text}", reasons, self._standing)
+        link = FigureLink(figure.text, question)
+        link.asked.connect(self.asked)
+        grid.addWidget(plain_label(figure.label, "soft"), row, column)
+        grid.addWidget(link, row, column + 1, 1, span, Qt.AlignmentFlag.AlignLeft)
 
     def _papers(self) -> QHBoxLayout | None:
         letters = self._file.letters_of(self._case.id)

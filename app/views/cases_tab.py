@@ -14,9 +14,10 @@ from app.views.list_tab import ListTab
 from app.views.partner_columns import CASE_COLUMNS, CaseRow, case_rows
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
-from app.views.theme import NEAR
+from app.views.theme import NEAR, ROW_HEIGHT
 
 _WIDE = 1080
+_ANY = 16_777_215  # Qt's own word for no limit
 
 
 class CasesTab(QWidget):
@@ -25,7 +26,7 @@ class CasesTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = RecordTable(CASE_COLUMNS)
-        self.view = RecordView(self.table, widths={0: 56, 1: 84, 3: 112, 4: 84, 5: 112}, stretch=2)
+        self.view = RecordView(self.table, widths={0: 60, 1: 84, 3: 124, 4: 100, 5: 116}, stretch=2)
         self.panel = CasePanel()
         self.list = ListTab(self.view)
         self._area = QScrollArea()
@@ -60,6 +61,7 @@ class CasesTab(QWidget):
         self.table.show_records(rows)
         self.list.show_filled(bool(rows))
         self._area.setVisible(bool(rows))
+        self._fit_list()
         if rows:
             self.choose(wanted or rows[0].case.id)
 
@@ -77,7 +79,14 @@ class CasesTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= _WIDE
         self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._fit_list()
         super().resizeEvent(event)
+
+    def _fit_list(self) -> None:
+        """Above the case, the list is no taller than its rows."""
+        beside = self.split.orientation() == Qt.Orientation.Horizontal
+        rows = (self.table.rowCount() + 1) * ROW_HEIGHT + 3 * NEAR
+        self.list.setMaximumHeight(_ANY if beside or not self.table.rowCount() else rows)
 
     def _choose(self, row: object) -> None:
         if isinstance(row, CaseRow):

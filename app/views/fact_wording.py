@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.journal.partner_file import CaseRecord, PartnerFile
-from app.language import render, show_day, show_named, tr
+from app.language import show_day, show_named, tr
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.views.case_step import state_name, state_of, stops
+from app.views.entry_wording import entry_detail, entry_title, violation_of
 
 
 def fact_lines(file: PartnerFile, rulebook: Rulebook, ids: Iterable[str]) -> Iterator[str]:
@@ -33,11 +34,9 @@ def _case_line(case: CaseRecord, rulebook: Rulebook) -> str:
 
 def entry_lines(file: PartnerFile, ids: Iterable[str]) -> Iterator[str]:
     """The journal entries behind the violations that a figure rests on."""
-    from app.views.entry_wording import entry_detail, entry_title, violation_of
-
     wanted = set(ids)
     for item in file.timeline:
         entry = item.entry
         if not item.voided_by and violation_of(entry.payload) in wanted:
-            said = render(Text("no. {id}, {day}", id=entry.id, day=entry.on_day))
-            yield f"{said}: {entry_title(entry.kind)} {entry_detail(entry)}".rstrip()
+            what = f"{entry_title(entry.kind)} {entry_detail(entry)}".rstrip()
+            yield tr("no. {id}, {day}: {what}", id=entry.id, day=entry.on_day, what=what)

@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from app.language import render, tr
 from app.rules.text import Text
 from app.views.comparison import Comparison
+from app.views.label import plain_label
 from app.views.penalty_comparison import Line
-from app.views.question import FigureLink, Question
+from app.views.question import LINK_PADDING, FigureLink, Question
 from app.views.theme import APART, NEAR, dress
+
+_THEN = 2
+_LABEL_WIDTH = 130
+_LINE_HEIGHT = 22
 
 
 class FollowPanel(QFrame):
@@ -60,31 +65,32 @@ class FollowPanel(QFrame):
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(APART)
-        grid.setVerticalSpacing(NEAR - 2)
+        grid.setVerticalSpacing(0)
         for column, text in enumerate((tr("Figure"), tr("Now"), tr("Then"))):
-            grid.addWidget(_label(text, "small"), 0, column)
+            grid.addWidget(_label(text, "small", indent=column == _THEN), 0, column)
         for row, line in enumerate(comparison.lines, start=1):
             self._add(grid, row, line, comparison)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnStretch(_THEN + 1, 1)
         grid.setRowStretch(len(comparison.lines) + 1, 1)
         self._area.setWidget(inside)
 
     def _add(self, grid: QGridLayout, row: int, line: Line, comparison: Comparison) -> None:
+        grid.setRowMinimumHeight(row, _LINE_HEIGHT)
         grid.addWidget(_label(render(line.label)), row, 0)
         grid.addWidget(_label(render(line.before), "soft"), row, 1)
         if not line.changed:
-            grid.addWidget(_label(tr("unchanged"), "soft"), row, 2)
+            grid.addWidget(_label(tr("unchanged"), "soft", indent=True), row, _THEN)
             return
         figure = render(Text("{label}: {after}", label=line.label, after=line.after))
         question = Question(figure, line.reasons, comparison.standing)
         link = FigureLink(f"→ {render(line.after)}", question)
         link.asked.connect(self.asked)
-        grid.addWidget(link, row, 2)
+        grid.addWidget(link, row, _THEN)
 
 
-def _label(text: str, look: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if look:
-        dress(label, look)
+def _label(text: str, look: str = "", *, indent: bool = False) -> QLabel:
+    label = plain_label(text, look)
+    if indent:  # a link has so much room around its words
+        label.setContentsMargins(LINK_PADDING, 0, 0, 0)
     return label

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -26,7 +27,8 @@ from app.views.theme import APART, MARGIN, NEAR, dress
 from app.views.window_context import WindowContext
 
 _PAUSE = 180  # ms of quiet before what follows is computed again
-FORM_WIDTH = 440
+FORM_WIDTH = 480
+_LEFT_WIDTH = 400
 
 
 class FormDialog(QDialog):
@@ -68,26 +70,26 @@ class FormDialog(QDialog):
         box.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, APART)
         box.setSpacing(APART)
         box.addLayout(_heading(title, subtitle))
-        left = QVBoxLayout()
+        self.left = QWidget()
+        left = QVBoxLayout(self.left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(APART)
         left.addLayout(self.form)
         left.addStretch()
+        self.left.setMinimumWidth(_LEFT_WIDTH)
         self.body.setSpacing(MARGIN)
-        self.body.addLayout(left)
+        self.body.addWidget(self.left)
         box.addLayout(self.body, 1)
         box.addWidget(self.problem_box)
         box.addLayout(_buttons(self.confirm, self.cancel))
 
     def add_row(self, label: str, field: QWidget | QLayout, hint: str = "") -> None:
-        """Add a field under its label; `hint` stands small below it."""
+        """Add a field beside its label; `hint` stands small below it."""
+        name = QLabel(label)
         if isinstance(field, QWidget):
-            field.setAccessibleName(field.accessibleName() or label.replace("&", ""))
-        self.form.addRow(label, field)
-        if hint:
-            small = QLabel(hint)
-            small.setWordWrap(True)
-            dress(small, "small")
-            self.form.addRow("", small)
+            field.setAccessibleName(field.accessibleName() or _without_mnemonic(label))
+            name.setBuddy(field)
+        self.form.addRow(name, _with_hint(field, hint) if hint else field)
 
     def edited(self) -> None:
         """Something in the form changed: forget the problem, and look ahead again soon."""
@@ -96,6 +98,30 @@ class FormDialog(QDialog):
 
     def look_ahead(self) -> None:
         """Show what would follow; forms without consequences show nothing."""
+
+    def order_tabs(self) -> None:
+        """Let Tab go through the form first, then what follows, and the buttons last."""
+        fields = self._fields()
+        if fields:
+            QWidget.setTabOrder(fields[-1], self.cancel)
+        QWidget.setTabOrder(self.cancel, self.confirm)
+
+    def _fields(self) -> list[QWidget]:
+        """What takes the keyboard, in the order of Tab, without the two buttons."""
+        found: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in (self.confirm, self.cancel):
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.order_tabs()
+        if self.focusWidget() in (None, self.confirm, self.cancel):
+            first = next((field for field in self._fields() if field.isEnabled()), self.confirm)
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     @abstractmethod
     def commit(self) -> Changes:
@@ -118,6 +144,25 @@ class FormDialog(QDialog):
         self.problem_box.show()
         if isinstance(refusal, OrganisationMissing):
             self.context.refuse(self, refusal)
+
+
+def _without_mnemonic(label: str) -> str:
+    """The label as a screen reader says it: without "&", and without a "(&X)" at its end."""
+    return re.sub(r"\(&.\)", "", label).replace("&", "")
+
+
+def _with_hint(field: QWidget | QLayout, hint: str) -> QVBoxLayout:
+    small = QLabel(hint)
+    small.setWordWrap(True)
+    dress(small, "small")
+    box = QVBoxLayout()
+    box.setSpacing(2)
+    if isinstance(field, QWidget):
+        box.addWidget(field)
+    else:
+        box.addLayout(field)
+    box.addWidget(small)
+    return box
 
 
 def _form() -> QFormLayout:

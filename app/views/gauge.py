@@ -11,7 +11,7 @@ from app.views.question import Question
 from app.views.theme import colour, text_font
 from app.views.tone import Tone, tone_color
 
-_WIDTH, _HEIGHT = 148, 74
+_WIDTH, _HEIGHT = 148, 68
 _PADDING = 10
 _BAR = 6
 _GAP = 3
@@ -73,10 +73,10 @@ class Gauge(QAbstractButton):
         painter.setFont(small)
         painter.setPen(colour("ink_soft"))
         name = QFontMetricsF(small).elidedText(self._name, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(_PADDING, 7, width, 18), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(QRectF(_PADDING, 6, width, 18), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(text_font(15, bold=True))
         painter.setPen(tone_color(self.tone))
-        painter.drawText(QRectF(_PADDING, 25, width, 27), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(QRectF(_PADDING, 23, width, 27), Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _paint_segments(self, painter: QPainter) -> None:
         if not self._limit:

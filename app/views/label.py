@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy
 
 from app.views.theme import dress
 
@@ -17,6 +17,13 @@ def plain_label(text: str = "", look: str = "", *, wrap: bool = False, figures: 
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     if look:
         dress(label, look)
+    return label
+
+
+def chip(text: str, look: str = "chip") -> QLabel:
+    """A word on a coloured ground, no larger than it needs."""
+    label = plain_label(text, look)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return label
 
 

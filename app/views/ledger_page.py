@@ -34,7 +34,7 @@ class LedgerPage(Page):
         super().__init__(context, parent)
         self.table = PagedTable(self._columns())
         self.view = RecordView(
-            self.table, widths={0: 58, 1: 210, 2: 84, 4: 112, 5: 112, 6: 112, 7: 112, 8: 96}, stretch=3
+            self.table, widths={0: 60, 1: 204, 2: 84, 4: 124, 5: 124, 6: 124, 7: 104}, stretch=3
         )
         self.filter = FilterField(self.view)
         self.state = QComboBox()
@@ -113,7 +113,6 @@ class LedgerPage(Page):
             Column(Text("Violation"), lambda line: show_named(line.item_name)),
             Column(Text("Occurred"), lambda line: show_day(line.occurred_on)),
             Column(Text("Notice sent"), lambda line: _day(line.sent_on)),
-            Column(Text("Served"), lambda line: _day(line.served_on)),
             Column(Text("Announced"), lambda line: _day(line.announced_on)),
             Column(
                 Text("State"), lambda line: state_name(line.state), tone=lambda line: state_tone(line.state)

@@ -26,7 +26,7 @@ class ObjectionDialog(StepDialog):
         self.day = self.add_day(tr("Received &on"))
         self.summary = TextField(4, tr("What the partner objects to, and with which proof"))
         self.files = EvidenceField(context.dialogue)
-        self.add_row(tr("&Objection"), self.summary)
+        self.add_row(tr("O&bjection"), self.summary)
         self.add_row(tr("Evidence"), self.files)
         self.look_ahead()
 

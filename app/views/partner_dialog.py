@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.journal.partner_file import PartnerFile
@@ -14,6 +15,7 @@ from app.views.theme import dress
 from app.views.window_context import WindowContext
 
 _CODE_LENGTH = 18
+_TWO_LINES = 38
 
 
 class PartnerDialog(FormDialog):
@@ -34,6 +36,8 @@ class PartnerDialog(FormDialog):
         self.code.setPlaceholderText(tr("Unified social credit code, 18 characters"))
         self.code_state = QLabel()
         self.code_state.setWordWrap(True)
+        self.code_state.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.code_state.setMinimumHeight(_TWO_LINES)
         self.form.addRow("", self.code_state)
         self.contact = self._field(tr("Con&tact"), file.contact if file else "")
         self.phone = self._field(tr("&Phone"), file.phone if file else "")

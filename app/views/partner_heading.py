@@ -14,6 +14,8 @@ from app.views.label import plain_label
 from app.views.theme import NEAR, dress
 from app.views.wording import Wording
 
+_ICON_WIDTH = 36
+
 
 class PartnerHeading(QWidget):
     """Name, code and contacts; the buttons stand to the right.
@@ -44,17 +46,23 @@ class PartnerHeading(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.name)
-        words.addWidget(self.facts)
-        top = QHBoxLayout(self)
-        top.setContentsMargins(0, 0, 0, 0)
+        top = QHBoxLayout()
         top.setSpacing(NEAR)
+        top.addWidget(self.name, 1)
+        top.addWidget(self.wide)
         top.addWidget(self.back)
-        top.addLayout(words, 1)
-        for button in (self.record, self.amend, self.fee, self.wide):
-            top.addWidget(button)
+        actions = QHBoxLayout()
+        actions.setSpacing(NEAR)
+        for button in (self.record, self.amend, self.fee):
+            actions.addWidget(button)
+        actions.addStretch()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(NEAR - 2)
+        box.addLayout(top)
+        box.addWidget(self.facts)
+        box.addSpacing(NEAR - 2)
+        box.addLayout(actions)
 
     def show_partner(self, file: PartnerFile) -> None:
         """Show who this is."""
@@ -73,6 +81,7 @@ class PartnerHeading(QWidget):
     def _icon_button(self, name: str, text: Text, keys: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(icon(name), "")
         dress(button, "flat")
+        button.setFixedWidth(_ICON_WIDTH)
         self._wording.say(button.setAccessibleName, text)
         self._wording.say(lambda said: button.setToolTip(f"{said} ({keys})"), text)
         button.setShortcut(QKeySequence(keys))

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.journal.entry import Entry
 from app.journal.kind import EvidenceFile
@@ -26,7 +26,7 @@ from app.views.partner_heading import PartnerHeading
 from app.views.partner_tabs import PartnerTabs
 from app.views.question import Question
 from app.views.standing_panel import StandingPanel
-from app.views.theme import APART, MARGIN, NEAR
+from app.views.theme import APART, MARGIN
 from app.views.violation_dialog import ViolationDialog, judged_agreements
 from app.views.void_dialog import VoidDialog
 from app.views.why_dialog import WhyDialog
@@ -55,18 +55,12 @@ class PartnerPage(Page):
         self.heading = PartnerHeading(self.wording)
         self.standing = StandingPanel()
         self.tabs = PartnerTabs(self.wording)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.standing)
-        split.addWidget(self.tabs)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(NEAR + 4)
-        split.setStretchFactor(1, 1)
-        self._split = split
         box = QVBoxLayout(self)
         box.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, APART)
         box.setSpacing(APART - 2)
         box.addWidget(self.heading)
-        box.addWidget(split, 1)
+        box.addWidget(self.standing)
+        box.addWidget(self.tabs, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -97,7 +91,6 @@ class PartnerPage(Page):
         self.refresh(None)
         if fresh:
             self.tabs.setCurrentIndex(0)
-            self._split.setSizes([self.standing.content_height() + NEAR, 10_000])
         if detail:
             self.tabs.setCurrentWidget(self.tabs.cases)
             self.tabs.cases.choose(detail)
@@ -110,7 +103,12 @@ class PartnerPage(Page):
         standings = standings_of(ws, self.file, ws.clock.today())
         self.heading.show_partner(self.file)
         self.standing.show_standings(standings)
+        self.standing.fit(self.height() * 9 // 20)
         self.tabs.show_partner(self.file, standings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.standing.fit(event.size().height() * 9 // 20)
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -49,7 +49,7 @@ class PartnerTabs(QTabWidget):
         wording.say(self.open_file.setText, Text("&Open its file"))
         read.clicked.connect(self.agreement_wanted)
         self.open_file.clicked.connect(self._open_file)
-        view = RecordView(self.agreement_table, widths={1: 150, 2: 112, 3: 112, 4: 112, 5: 130}, stretch=0)
+        view = RecordView(self.agreement_table, widths={1: 130, 2: 124, 3: 124, 4: 124, 5: 110}, stretch=0)
         view.opened.connect(lambda _: self._open_file())
         view.chosen.connect(lambda _: self._offer_file())
         return ListTab(view, (read, self.open_file))

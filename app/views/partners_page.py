@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from app.services.changes import Changes
 
 _BESIDE = (0, 2, 3, 4)  # the columns that fit beside a partner
-_LIST_WIDTH = 360
+_COUNTERS = (2, 3, 4)
+_LIST_WIDTH = 404
 
 
 class PartnersPage(Page):
@@ -39,7 +40,7 @@ class PartnersPage(Page):
         self._last = 0
         self.table = PartnersTable(lambda partner: standing_line(context.ws, partner))
         self.view = RecordView(
-            self.table, widths={1: 178, 2: 74, 3: 74, 4: 74, 5: 84, 6: 128, 7: 170}, stretch=0
+            self.table, widths={1: 184, 2: 62, 3: 62, 4: 62, 5: 88, 6: 140, 7: 190}, stretch=0
         )
         self.filter = FilterField(self.view)
         self.register = QPushButton(icon("plus", "on_accent"), "")
@@ -53,7 +54,7 @@ class PartnersPage(Page):
     def _lay_out(self) -> None:
         heading = plain_label("", "title")
         self.wording.say(heading.setText, Text("Partners"))
-        self.wording.say(self.register.setText, Text("&Register a partner…"))
+        self.wording.say(self.register.setText, Text("&New partner…"))
         self.register.setShortcut(QKeySequence.StandardKey.New)
         self.register.setToolTip("Ctrl+N")
         dress(self.register, "primary")
@@ -99,6 +100,7 @@ class PartnersPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         if changes is None:
             self.table.forget_standings()
+        self._fit_counters()
         self._show_list()
         if self.partner.isVisibleTo(self):
             self.partner.refresh(changes)
@@ -107,6 +109,7 @@ class PartnersPage(Page):
         super().retranslate()
         self.table.retranslate()
         self.partner.retranslate()
+        self._fit_counters()
         self._show_list()
 
     def open_item(self, item: str, detail: str = "") -> None:
@@ -173,6 +176,12 @@ class PartnersPage(Page):
         """While a partner is open, the arrow keys in the list change it."""
         if isinstance(line, PartnerLine) and self.partner.isVisibleTo(self) and self.view.hasFocus():
             self.partner.open_item(line.partner)
+
+    def _fit_counters(self) -> None:
+        """The counters are no wider than their titles in the language of now."""
+        header = self.view.horizontalHeader()
+        for column in _COUNTERS:
+            self.view.setColumnWidth(column, header.sectionSizeHint(column) + NEAR)
 
     def _narrow(self, *, narrow: bool) -> None:
         for column in range(self.table.columnCount()):

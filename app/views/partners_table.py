@@ -12,7 +12,7 @@ from app.rules.text import Text
 from app.services.partner_list import PartnerLine, StandingLine
 from app.views.column_table import Column
 from app.views.paged_table import PagedTable
-from app.views.standing_wording import bars_text
+from app.views.standing_wording import barred_text
 from app.views.tone import Tone
 
 SLICE_MS = 12  # how long the window may be kept from painting and typing
@@ -68,9 +68,9 @@ class PartnersTable(PagedTable[PartnerLine]):
         return (
             Column(Text("Partner"), lambda line: line.name),
             Column(Text("Code"), lambda line: line.code or _NONE, tone=lambda _: Tone.MUTED),
-            self._counter(Text("Class three"), "class_3", Tone.TEXT),
-            self._counter(Text("Class two"), "class_2", Tone.WARNING),
-            self._counter(Text("Class one"), "class_1", Tone.DANGER),
+            self._counter(Text("Class 3"), "class_3", Tone.TEXT),
+            self._counter(Text("Class 2"), "class_2", Tone.WARNING),
+            self._counter(Text("Class 1"), "class_1", Tone.DANGER),
             Column(
                 Text("Open cases"),
                 lambda line: str(line.open_cases or _NONE),
@@ -116,7 +116,7 @@ class PartnersTable(PagedTable[PartnerLine]):
         found = self._standing(line)
         if found is None:
             return _WAITING
-        return render(bars_text(found.barred_now)) if found.barred_now else _NONE
+        return render(barred_text(found.barred_now)) if found.barred_now else _NONE
 
     def _barred_tone(self, line: PartnerLine) -> Tone:
         found = self._standing(line)

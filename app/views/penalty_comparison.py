@@ -43,7 +43,7 @@ def penalty_lines(was: Outcome, now: Outcome, rulebook: Rulebook) -> Iterator[Li
         old, new = before.get(violation), after.get(violation)
         for figure in _figures(violation, rulebook):
             line = _line(figure, old, new, now.reasons(f"penalties.{violation}.{figure.name}"))
-            if line.changed:
+            if line.changed and (old or figure.name != "outstanding"):
                 yield line
 
 

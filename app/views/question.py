@@ -12,6 +12,8 @@ from app.rules.outcome import Reason
 from app.services.standing import Standing
 from app.views.theme import dress
 
+LINK_PADDING = 5  # between a link's edge and its words
+
 
 @dataclass(frozen=True)
 class Question:

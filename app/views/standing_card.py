@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,10 +13,19 @@ from app.rules.outcome import Penalty, Reason
 from app.rules.text import Text
 from app.services.standing import Standing
 from app.views.gauge import Gauge
-from app.views.label import plain_label
-from app.views.question import FigureLink, Question
-from app.views.standing_wording import amount_text, bar_name, bars_with_ends, phase_name, rank_text
+from app.views.label import chip, plain_label
+from app.views.question import LINK_PADDING, FigureLink, Question
+from app.views.standing_wording import amount_text, bars_running, phase_name, rank_text
 from app.views.theme import APART, NEAR, dress
+
+
+@dataclass(frozen=True)
+class _Fact:
+    """A line of words about the standing, and the places of its reasons."""
+
+    label: str
+    said: str
+    about: tuple[str, ...]
 
 
 class StandingCard(QFrame):
@@ -53,8 +63,7 @@ class StandingCard(QFrame):
         renewal = self._standing.outcome.renewal
         if renewal:
             look = {"in_force": "chip_good", "renewed": "chip_good", "ended": "chip"}
-            chip = plain_label(render(phase_name(renewal.phase)), look.get(renewal.phase, "chip_warning"))
-            row.addWidget(chip)
+            row.addWidget(chip(render(phase_name(renewal.phase)), look.get(renewal.phase, "chip_warning")))
         return row
 
     def _gauges(self) -> QHBoxLayout:
@@ -74,38 +83,39 @@ class StandingCard(QFrame):
         return row
 
     def _facts(self) -> QGridLayout:
+        """Bars on a line of their own, the shorter facts side by side below."""
         grid = _grid()
         outcome = self._standing.outcome
-        bars = bars_with_ends(outcome)
-        said = "\n".join(
-            tr("{bar} through {day}", bar=render(bar_name(bar)), day=day) for bar, day in bars
-        ) or tr("none")
-        self._add_fact(grid, 0, tr("Bars"), said, "barred_now", "embargoes", danger=bool(bars))
-        suspended = bool(outcome.payouts_suspended)
-        said = tr("suspended") if suspended else tr("not suspended")
-        self._add_fact(grid, 1, tr("Incentive payouts"), said, "payouts_suspended", danger=suspended)
-        pending = outcome.pending or ()
-        said = render(Text("{pending}", pending=pending)) if pending else tr("none")
-        self._add_fact(grid, 2, tr("Not announced yet"), said, "pending")
-        if not self._unpaid():
-            self._add_fact(grid, 3, tr("Owed"), tr("nothing"), "penalties")
-        if outcome.provisional:
-            self._add_fact(grid, 4, tr("Calendar"), tr("a day is provisional"), "provisional", danger=True)
+        bars = _Fact(tr("Bars"), render(bars_running(outcome)), ("barred_now", "embargoes"))
+        self._add_fact(grid, 0, 0, bars, span=7)
+        for place, fact in enumerate(self._short_facts()):
+            self._add_fact(grid, 1 + place // 3, place % 3 * 2, fact)
         return grid
 
-    def _add_fact(
-        self, grid: QGridLayout, row: int, label: str, said: str, *about: str, danger: bool = False
-    ) -> None:
-        grid.addWidget(plain_label(label, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
-        look = "danger" if danger else ""
-        grid.addWidget(plain_label(said, look), row, 1)
-        grid.addWidget(self._why(f"{label}: {said}", *about), row, 2, Qt.AlignmentFlag.AlignTop)
+    def _add_fact(self, grid: QGridLayout, row: int, column: int, fact: _Fact, span: int = 1) -> None:
+        grid.addWidget(plain_label(fact.label, "soft"), row, column)
+        link = self._figure(fact.said, *fact.about, label=fact.label)
+        grid.addWidget(link, row, column + 1, 1, span, Qt.AlignmentFlag.AlignLeft)
+
+    def _short_facts(self) -> Iterator[_Fact]:
+        outcome = self._standing.outcome
+        suspended = tr("suspended") if outcome.payouts_suspended else tr("not suspended")
+        yield _Fact(tr("Incentive payouts"), suspended, ("payouts_suspended",))
+        pending = outcome.pending or ()
+        waiting = render(Text("{pending}", pending=pending)) if pending else tr("none")
+        yield _Fact(tr("Not announced yet"), waiting, ("pending",))
+        if not self._unpaid():
+            yield _Fact(tr("Owed"), tr("nothing"), ("penalties",))
+        if outcome.provisional:
+            yield _Fact(tr("Calendar"), tr("a day is provisional"), ("provisional",))
 
     def _sums(self) -> QGridLayout:
         grid = _grid()
         titles = (tr("Owed for"), tr("Unpaid"), tr("Late fee"), tr("Payment due"))
         for column, title in enumerate(titles):
-            grid.addWidget(plain_label(title, "small", figures=column in (1, 2)), 0, column)
+            heading = plain_label(title, "small", figures=column in (1, 2))
+            heading.setContentsMargins(LINK_PADDING if column else 0, 0, LINK_PADDING, 0)
+            grid.addWidget(heading, 0, column)
         for row, penalty in enumerate(self._unpaid(), start=1):
             self._add_sum(grid, row, penalty)
         return grid
@@ -115,26 +125,21 @@ class StandingCard(QFrame):
         stands = f"{penalty.violation} · {render(rank_text(self._standing.rulebook, penalty))}"
         unpaid = show_money(penalty.outstanding) if penalty.complete else render(amount_text(penalty))
         right = Qt.AlignmentFlag.AlignRight
-        grid.addWidget(self._figure(stands, f"{about}.rank"), row, 0)
+        grid.addWidget(plain_label(stands), row, 0)
         grid.addWidget(self._figure(unpaid, f"{about}.amount", f"{about}.outstanding"), row, 1, right)
         grid.addWidget(self._figure(show_money(penalty.late_fee), f"{about}.late_fee"), row, 2, right)
         due = show_day(penalty.due_on) if penalty.due_on else tr("when the notice is sent")
         grid.addWidget(self._figure(due, f"{about}.due_on"), row, 3)
         if penalty.due_on and penalty.outstanding and penalty.due_on < self._standing.outcome.as_of:
             days = (self._standing.outcome.as_of - penalty.due_on).days
-            grid.addWidget(plain_label(tr("{days} days overdue", days=days), "chip_danger"), row, 4)
+            grid.addWidget(chip(tr("{days} days overdue", days=days), "chip_danger"), row, 4)
 
     def _unpaid(self) -> Sequence[Penalty]:
         penalties = self._standing.outcome.penalties or ()
         return [p for p in penalties if p.outstanding or p.late_fee or not p.complete]
 
-    def _figure(self, text: str, *about: str) -> FigureLink:
-        link = FigureLink(text, self._question(text, *about))
-        link.asked.connect(self.asked)
-        return link
-
-    def _why(self, figure: str, *about: str) -> FigureLink:
-        link = FigureLink(tr("Why?"), self._question(figure, *about))
+    def _figure(self, text: str, *about: str, label: str = "") -> FigureLink:
+        link = FigureLink(text, self._question(f"{label}: {text}" if label else text, *about))
         link.asked.connect(self.asked)
         return link
 
@@ -148,5 +153,5 @@ def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(APART)
     grid.setVerticalSpacing(2)
-    grid.setColumnStretch(5, 1)
+    grid.setColumnStretch(7, 1)
     return grid

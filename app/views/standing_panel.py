@@ -35,9 +35,9 @@ class StandingPanel(QScrollArea):
         self._box.setSpacing(APART - 4)
         self.setWidget(inside)
 
-    def content_height(self) -> int:
-        """How tall it would be with every card in view."""
-        return self._box.sizeHint().height()
+    def fit(self, most: int) -> None:
+        """Be as tall as the cards, but no taller than `most`."""
+        self.setFixedHeight(max(1, min(self._box.sizeHint().height() + 2, most)))
 
     def show_standings(self, standings: tuple[Standing, ...]) -> None:
         """Show these, or what to do while there is no agreement."""
@@ -46,6 +46,7 @@ class StandingPanel(QScrollArea):
             card = StandingCard(standing)
             card.asked.connect(self.asked)
             self._box.addWidget(card)
+            card.show()  # a hidden one would have no height yet
         if not standings:
             self._box.addWidget(
                 plain_label(
@@ -56,7 +57,7 @@ class StandingPanel(QScrollArea):
                     wrap=True,
                 )
             )
-            button = QPushButton(tr("&Read an agreement…"))
+            button = QPushButton(tr("Read an agreement…"))
             button.clicked.connect(self.agreement_requested)
             self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._box.addStretch()

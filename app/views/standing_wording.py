@@ -16,6 +16,11 @@ _BARS: dict[str, Text] = {
     "entry": Text("no new entry"),
     "programme": Text("no new programme"),
 }
+_BARRED: dict[str, Text] = {
+    "upgrade": Text("upgrades"),
+    "entry": Text("new entries"),
+    "programme": Text("new programmes"),
+}
 _LIMITS: dict[str, Text] = {"reply": Text("reply due"), "objection": Text("objection due")}
 _PHASES: dict[str, Text] = {
     "in_force": Text("in force"),
@@ -32,9 +37,9 @@ def bar_name(bar: str) -> Text:
     return _BARS.get(bar, Text("{other}", other=bar))
 
 
-def bars_text(bars: Iterable[str]) -> Text:
-    """What is barred, as a list; "none" where nothing is."""
-    names: tuple[Value, ...] = tuple(bar_name(bar) for bar in bars)
+def barred_text(bars: Iterable[str]) -> Text:
+    """What is barred, as a short list; "none" where nothing is."""
+    names: tuple[Value, ...] = tuple(_BARRED.get(bar, bar) for bar in bars)
     return Text("{names}", names=names) if names else NOTHING
 
 
@@ -55,6 +60,15 @@ def bars_with_ends(outcome: Outcome) -> tuple[tuple[str, date], ...]:
         for bar in embargo.bars:
             ends[bar] = max(embargo.through, ends.get(bar, embargo.through))
     return tuple((bar, ends[bar]) for bar in outcome.barred_now or () if bar in ends)
+
+
+def bars_running(outcome: Outcome) -> Text:
+    """What is barred now, with its last day; bars that end together are said together."""
+    by_end: dict[date, list[Value]] = {}
+    for bar, end in bars_with_ends(outcome):
+        by_end.setdefault(end, []).append(bar_name(bar))
+    spans = tuple(Text("{bars}, through {day}", bars=tuple(bars), day=end) for end, bars in by_end.items())
+    return Text("{names}", names=spans) if spans else NOTHING
 
 
 def running_embargoes(outcome: Outcome) -> tuple[Embargo, ...]:

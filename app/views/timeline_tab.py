@@ -33,7 +33,7 @@ class TimelineTab(ListTab):
         self.void = QPushButton()
         wording.say(self.void.setText, Text("V&oid this entry…"))
         self.void.setEnabled(False)
-        view = RecordView(self.table, widths={0: 112, 1: 140, 3: 170}, stretch=2)
+        view = RecordView(self.table, widths={0: 124, 1: 164, 3: 170}, stretch=2)
         super().__init__(view, (self.void,), parent)
         view.chosen.connect(lambda _: self._offer())
         view.opened.connect(lambda _: self._want())

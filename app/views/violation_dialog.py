@@ -5,36 +5,32 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from app.journal.partner_file import AgreementRecord, PartnerFile
-from app.language import render, show_named, tr
+from app.language import show_named, tr
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.standing import if_upheld
 from app.services.violation import record_suspicion, suspicion
 from app.views.catalogue_choice import CatalogueChoice
-from app.views.comparison import compare
+from app.views.comparison import Comparison, compare
 from app.views.day_field import DayField
 from app.views.evidence_field import EvidenceField
-from app.views.follow_panel import FollowPanel
-from app.views.form_dialog import FormDialog
-from app.views.question import Question
+from app.views.foresight_dialog import ForesightDialog
 from app.views.text_field import TextField
 from app.views.theme import dress
-from app.views.why_dialog import WhyDialog
 from app.views.window_context import WindowContext
 
 _SIZE = (1120, 740)
 
 
-class ViolationDialog(FormDialog):
+class ViolationDialog(ForesightDialog):
     """Item, day, facts and evidence of a suspicion.
 
     `violation` is the id of the violation once it was recorded.
     """
 
     def __init__(self, context: WindowContext, file: PartnerFile, parent: QWidget | None = None) -> None:
-        super().__init__(context, tr("Record a violation"), file.name, parent)
-        self.file = file
+        super().__init__(context, file, tr("Record a violation"), file.name, parent)
         self.violation = ""
         self._agreements = judged_agreements(context, file)
         today = context.ws.clock.today()
@@ -66,9 +62,6 @@ class ViolationDialog(FormDialog):
         self.add_row(tr("Occurred &on"), self.day)
         self.add_row(tr("Fac&ts"), self.facts)
         self.add_row(tr("Evidence"), self.files)
-        self.follow = FollowPanel()
-        self.follow.asked.connect(self._answer)
-        self.body.addWidget(self.follow, 1)
         self.body.setStretch(0, 1)
 
     def _connect(self) -> None:
@@ -93,24 +86,19 @@ class ViolationDialog(FormDialog):
             self.chosen.setText(f"{show_named(rank.name)} · {show_named(item.name)}")
         else:
             self.chosen.setText(tr("Choose the violation in the list."))
-        dress(self.chosen, "figure" if item else "small")
+        dress(self.chosen, "" if item else "small")
         self.edited()
 
-    def look_ahead(self) -> None:
+    def assumption(self) -> str:
+        return tr("If it is upheld: notice sent, served and announced today. Press a figure to see why.")
+
+    def foresee(self) -> Comparison | str:
         item, ws = self.choice.item(), self.context.ws
         if not item:
-            self.follow.say(tr("Choose the violation to see what would follow."))
-            return
+            return tr("Choose the violation to see what would follow.")
         agreement = str(self.agreement.currentData())
-        try:
-            step = suspicion(ws, agreement, item.id, self.day.day(), self.facts.text())
-            found = compare(if_upheld(ws, self.file.partner, step), agreement)
-        except Refusal as refusal:
-            self.follow.say(render(refusal.text))
-            return
-        if found:
-            said = tr("If it is upheld: notice sent, served and announced today. Press a figure to see why.")
-            self.follow.show_comparison(found, said)
+        step = suspicion(ws, agreement, item.id, self.day.day(), self.facts.text())
+        return compare(if_upheld(ws, self.file.partner, step), agreement) or ""
 
     def commit(self) -> Changes:
         item = self.choice.item()
@@ -127,10 +115,6 @@ class ViolationDialog(FormDialog):
         )
         self.violation = changes.violations[0]
         return changes
-
-    def _answer(self, question: Question) -> None:
-        dialog = WhyDialog(self.context, self.file, question, self)
-        self.context.dialogue.open(dialog, lambda: None)
 
 
 def judged_agreements(context: WindowContext, file: PartnerFile) -> tuple[AgreementRecord, ...]:

@@ -39,6 +39,7 @@ class WhyDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context, self._file, self._question = context, file, question
+        self._shown: set[str] = set()
         self.setWindowTitle(tr("Why?"))
         self.resize(*_SIZE)
         box = QVBoxLayout(self)
@@ -91,8 +92,10 @@ class WhyDialog(QDialog):
         box.setSpacing(NEAR)
         box.addWidget(_label(render(reason.text)))
         box.addWidget(_label(_source(reason), "soft"))
-        quoted = self._quoted(reason)
+        quoted = self._quoted(reason) if reason.clause not in self._shown else ""
+        self._shown.add(reason.clause)
         if quoted:
+            box.addWidget(_label(tr("The agreement says"), "small"))
             box.addWidget(_notice(quoted))
         self._add_facts(box, reason)
         return card

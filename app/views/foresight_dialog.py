@@ -1,0 +1,63 @@
+"""A form that shows, before it is confirmed, what would follow."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtWidgets import QWidget
+
+from app.journal.partner_file import PartnerFile
+from app.language import render
+from app.rules.refusal import Refusal
+from app.views.comparison import Comparison
+from app.views.follow_panel import FollowPanel
+from app.views.form_dialog import FormDialog
+from app.views.question import Question
+from app.views.why_dialog import WhyDialog
+from app.views.window_context import WindowContext
+
+
+class ForesightDialog(FormDialog):
+    """The form on the left, the standing without and with it on the right."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        file: PartnerFile,
+        title: str,
+        subtitle: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, title, subtitle, parent)
+        self.file = file
+        self.follow = FollowPanel()
+        self.follow.asked.connect(self.answer)
+        self.body.addWidget(self.follow, 1)
+
+    @abstractmethod
+    def foresee(self) -> Comparison | str:
+        """The standing without and with what the form says, or in words why there is none.
+
+        A `Refusal` says why the form would be refused.
+        """
+
+    @abstractmethod
+    def assumption(self) -> str:
+        """On which assumption it holds."""
+
+    def look_ahead(self) -> None:
+        """Show what would follow from the form as it stands, or why it would be refused."""
+        try:
+            found = self.foresee()
+        except Refusal as refusal:
+            found = render(refusal.text)
+        if isinstance(found, str):
+            self.follow.say(found)
+        else:
+            self.follow.show_comparison(found, self.assumption())
+        self.order_tabs()
+
+    def answer(self, question: Question) -> None:
+        """Say why a figure would be what it is."""
+        dialog = WhyDialog(self.context, self.file, question, self)
+        self.context.dialogue.open(dialog, lambda: None)
