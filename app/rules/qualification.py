@@ -11,6 +11,7 @@ from app.rules.outcome import Criterion, Qualification, Reason
 from app.rules.period import months_later
 from app.rules.rulebook import Admission, CriterionPart, CriterionRule, Rulebook
 from app.rules.text import Text, Value
+from app.rules.word import all_in_words, in_words
 
 MET, NOT_MET, WAIVED, UNKNOWN = "met", "not_met", "waived", "unknown"
 
@@ -26,7 +27,7 @@ def qualification(
         Reason(f"qualification.{rule.id}", rule.source.reading, rule.source.clause, text)
         for rule, _, text in reviewed
     )
-    summary = Text("together: {outcome}", outcome=outcome)
+    summary = Text("together: {outcome}", outcome=in_words(outcome))
     return Qualification(outcome, criteria), (
         *reasons,
         Reason("qualification.outcome", admission.source.reading, admission.source.clause, summary),
@@ -78,10 +79,10 @@ def _holds(value: object, part: CriterionPart, as_of: date) -> bool:
 def _part_text(applicant: Applicant, part: CriterionPart, found: str) -> Text:
     return Text(
         "{fact} {value}, wanted {wanted}: {result}",
-        fact=part.fact,
+        fact=in_words(part.fact),
         value=_shown(getattr(applicant, part.fact)),
         wanted=_wanted(part),
-        result=found,
+        result=in_words(found),
     )
 
 
@@ -92,7 +93,7 @@ def _wanted(part: CriterionPart) -> Text:
         return Text("{months} months ago or longer", months=part.months_old)
     if part.expected is not None:
         return Text("yes") if part.expected else Text("no")
-    return Text("one of {words}", words=part.one_of)
+    return Text("one of {words}", words=all_in_words(part.one_of))
 
 
 def _shown(value: object) -> Value:
@@ -106,7 +107,7 @@ def _shown(value: object) -> Value:
         case date():
             return value
         case _:
-            return str(value)
+            return in_words(str(value))
 
 
 def waivable_criteria(rulebook: Rulebook) -> Iterator[str]:

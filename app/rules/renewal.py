@@ -11,6 +11,7 @@ from app.rules.outcome import Reason, Renewal
 from app.rules.period import days_later, months_later
 from app.rules.rulebook import EndingRule, Rulebook, Source, TermRules
 from app.rules.text import Text
+from app.rules.word import all_in_words, in_words
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def term_standing(
             "renewal.phase",
             source.reading,
             source.clause,
-            Text("on {as_of}: {phase}", as_of=as_of, phase=phase),
+            Text("on {as_of}: {phase}", as_of=as_of, phase=in_words(phase)),
         ),
         Reason(
             "renewal.restrictions",
@@ -117,7 +118,7 @@ def _ending_text(rule: EndingRule, ending: Ending, early: Limit) -> Text:
     if rule.workdays_after:
         return Text(
             "ended on the ground {ground}: working day {number} after {day} is {ends_on}",
-            ground=rule.ground,
+            ground=in_words(rule.ground),
             number=rule.workdays_after,
             day=day,
             ends_on=early.due_on,
@@ -125,12 +126,12 @@ def _ending_text(rule: EndingRule, ending: Ending, early: Limit) -> Text:
     if rule.days_after:
         return Text(
             "ended on the ground {ground}: {number} days after {day} is {ends_on}",
-            ground=rule.ground,
+            ground=in_words(rule.ground),
             number=rule.days_after,
             day=day,
             ends_on=early.due_on,
         )
-    return Text("ended on the ground {ground}, with effect from {day}", ground=rule.ground, day=day)
+    return Text("ended on the ground {ground}, with effect from {day}", ground=in_words(rule.ground), day=day)
 
 
 def _phase(term: Term, as_of: date, opens_on: date, extension: date | None, ends_on: date | None) -> str:
@@ -175,5 +176,5 @@ def _extension_reason(term: Term, rules: TermRules, extension: date | None) -> R
 
 def _limits_text(restrictions: tuple[str, ...]) -> Text:
     if restrictions:
-        return Text("limited while extended: {what}", what=restrictions)
+        return Text("limited while extended: {what}", what=all_in_words(restrictions))
     return Text("nothing is limited in this phase")

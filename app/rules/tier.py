@@ -7,6 +7,7 @@ from app.rules.outcome import Qualification, Reason
 from app.rules.qualification import MET, WAIVED
 from app.rules.text import Text
 from app.rules.tier_rule import TierRule, TierRules
+from app.rules.word import in_words
 
 
 def tier_of(applicant: Applicant, rules: TierRules, review: Qualification) -> tuple[str | None, Reason]:
@@ -17,7 +18,7 @@ def tier_of(applicant: Applicant, rules: TierRules, review: Qualification) -> tu
     lowest = rules.tiers[0]
     if review.outcome not in (MET, WAIVED):
         return None, _reason(
-            lowest, Text("no tier: the admission stands as {outcome}", outcome=review.outcome)
+            lowest, Text("no tier: the admission stands as {outcome}", outcome=in_words(review.outcome))
         )
     reached = [tier for tier in rules.tiers if _reaches(applicant, tier)]
     if not reached:
