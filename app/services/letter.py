@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.documents.drawing import draw_letter
+from app.documents.enclosure import facts_json
 from app.documents.font import shipped_fonts
 from app.documents.handling_notice import KIND as NOTICE
 from app.documents.handling_notice import compose_handling_notice
@@ -73,6 +73,7 @@ def issue_notice(ws: Workspace, partner: str, step: NoticeSent) -> Issued:
     with change(ws) as c:
         file = c.partner_file(partner)
         check_notice(ws, file, step)
+        _refuse_second(file, NOTICE, step.violation)
         number, serial = _next_number(c, house, NOTICE, step.sent_on)
         letter = _notice(ws, file, step, house, number)
         pdf = _keep(c, partner, letter, serial, violation=step.violation)
@@ -92,6 +93,7 @@ def issue_termination(ws: Workspace, partner: str, violation: str, sent_on: date
     house = known_organisation(ws)
     with change(ws) as c:
         found = _removable(ws, c.partner_file(partner), violation, sent_on)
+        _refuse_second(found.file, TERMINATION, violation)
         number, serial = _next_number(c, house, TERMINATION, sent_on)
         letter = _termination(ws, found, sent_on, house, number)
         agreement = found.agreement.id
@@ -162,6 +164,19 @@ def _refuse_other_day(ws: Workspace, sent_on: date) -> None:
         )
 
 
+def _refuse_second(file: PartnerFile, kind: str, violation: str) -> None:
+    """Two letters of one kind never stand for one violation: the first is voided before."""
+    for letter in file.letters_of(violation):
+        if letter.issued.payload.letter_kind == kind and not letter.voided:
+            raise Refusal(
+                Text(
+                    "The letter {number} was issued for {id} and still stands. Void it in the register first.",
+                    number=letter.number,
+                    id=violation,
+                )
+            )
+
+
 def _next_number(c: Change, house: OrganisationSet, kind: str, day: date) -> tuple[str, int]:
     serial = c.next_serial(kind, day.year)
     code = house.document_code + wording("register").say(f"{kind}.code")
@@ -185,7 +200,7 @@ def _keep(
         violation=violation,
         agreement=agreement,
         title=letter.title,
-        facts=json.dumps(dict(letter.facts), ensure_ascii=False, sort_keys=True),
+        facts=facts_json(letter),
     )
     c.append(entry, partner=partner)
     return pdf
