@@ -170,7 +170,8 @@ def _refuse_second(file: PartnerFile, kind: str, violation: str) -> None:
         if letter.issued.payload.letter_kind == kind and not letter.voided:
             raise Refusal(
                 Text(
-                    "The letter {number} was issued for {id} and still stands. Void it in the register first.",
+                    "The letter {number} was issued for {id} and still stands."
+                    " Void it in the register first.",
                     number=letter.number,
                     id=violation,
                 )
