@@ -15,6 +15,7 @@ from app.views.theme import NEAR, dress
 from app.views.window_context import WindowContext
 
 _PARTNERS, _LETTERS = 8, 5
+_STEPS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 _HIT = Qt.ItemDataRole.UserRole
 
 
@@ -57,8 +58,8 @@ class FinderDialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down move in the list while the cursor stays in the line."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self.found.count():
+            step = _STEPS.get(event.key(), 0)
+            if step and self.found.count():
                 self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
                 return True
         return super().eventFilter(watched, event)

@@ -56,21 +56,26 @@ class RuleValue:
 
 
 def values_of(rulebook: Rulebook) -> tuple[RuleValue, ...]:
-    """Every value of a rulebook, by subject."""
+    """Every value of a rulebook, by subject. What an agreement does not know has no rows."""
+    admission = rulebook.admission
     return (
-        *_counting(rulebook),
-        *_sums(rulebook),
-        *_bars(rulebook),
-        *_procedure(rulebook),
-        *_payment(rulebook),
+        *_edition(rulebook),
+        *(_of_classes(rulebook) if rulebook.conduct else ()),
         *_term(rulebook),
         *(_ending(rule) for rule in rulebook.term.endings.values()),
-        *(_criterion(rule) for rule in rulebook.admission.criteria),
+        *(_criterion(rule) for rule in (admission.criteria if admission else ())),
     )
 
 
-def _counting(rulebook: Rulebook) -> Iterator[RuleValue]:
-    sanctions = rulebook.sanctions
+def _of_classes(rulebook: Rulebook) -> Iterator[RuleValue]:
+    yield from _counting(rulebook)
+    yield from _sums(rulebook)
+    yield from _bars(rulebook)
+    yield from _procedure(rulebook)
+    yield from _payment(rulebook)
+
+
+def _edition(rulebook: Rulebook) -> Iterator[RuleValue]:
     yield RuleValue(
         _COUNTING,
         Text("In force"),
@@ -83,9 +88,12 @@ def _counting(rulebook: Rulebook) -> Iterator[RuleValue]:
         Text("begins with month {month}", month=rulebook.fiscal_first_month),
         rulebook.fiscal_year,
     )
-    yield RuleValue(
-        _COUNTING, Text("A violation counts"), Text("from its announcement"), sanctions.counted_from
-    )
+
+
+def _counting(rulebook: Rulebook) -> Iterator[RuleValue]:
+    sanctions = rulebook.sanctions
+    counted = Text("A violation counts")
+    yield RuleValue(_COUNTING, counted, Text("from its announcement"), sanctions.counted_from)
     for found in sanctions.classes:
         months = found.valid_months
         value = _months(months) if months is not None else Text("does not lapse")
@@ -182,6 +190,9 @@ def _term(rulebook: Rulebook) -> Iterator[RuleValue]:
         else Text("opens {period} before the last day", period=Text("{days} days", days=term.window_days))
     )
     yield RuleValue(_TERM, Text("Renewal window"), opens, term.window)
+    if term.extension_months is None:
+        yield RuleValue(_TERM, Text("Extension"), Text("none"), term.extension)
+        return
     yield RuleValue(_TERM, Text("Extension"), _months(term.extension_months), term.extension)
     after = Text("goes on until ended") if term.holdover else Text("ends")
     yield RuleValue(_TERM, Text("After the extension"), after, term.after_extension)

@@ -114,7 +114,7 @@ class RulesPage(Page):
 
     def _show_detail(self) -> None:
         item = self._items.current_record()
-        if not isinstance(item, CatalogueItem) or self._rulebook is None:
+        if self._rulebook is None or not isinstance(item, CatalogueItem):
             self._detail.setText(tr("Nothing is found. Try fewer words, or a clause such as 5.3.4."))
             return
         group = next(group for group in self._rulebook.groups if group.id == item.group)
@@ -177,7 +177,9 @@ class RulesPage(Page):
         )
 
     def _class_name(self, item: CatalogueItem) -> str:
-        return show_named(self._rulebook.sanctions.find(item.rank).name) if self._rulebook else ""
+        if self._rulebook is None or self._rulebook.conduct is None:
+            return item.rank
+        return show_named(self._rulebook.sanctions.find(item.rank).name)
 
     def _group_name(self, item: CatalogueItem) -> str:
         groups = self._rulebook.groups if self._rulebook else ()

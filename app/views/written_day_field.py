@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from app.language import show_day, tr
@@ -40,13 +41,13 @@ class WrittenDayField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._calendar: QCalendarWidget | None = None
         self.setPlaceholderText(tr("year-month-day, like 2026-03-05"))
         self.setMaxLength(20)
         pick = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         pick.setText(tr("Pick a day"))
         pick.setToolTip(tr("Pick a day (Down)"))
         pick.triggered.connect(self.open_calendar)
-        self.addAction(pick)
         self.textChanged.connect(self._typed)
         self.editingFinished.connect(self._tidy)
 
@@ -60,21 +61,32 @@ class WrittenDayField(QLineEdit):
 
     def open_calendar(self) -> None:
         """Let the person pick the day."""
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = self._calendar or self._make_calendar()
         known = self.day()
         if known is not None:
             calendar.setSelectedDate(QDate(known.year, known.month, known.day))
-        calendar.activated.connect(lambda picked: self._picked(calendar, picked))
-        calendar.clicked.connect(lambda picked: self._picked(calendar, picked))
         calendar.move(self.mapToGlobal(QPoint(0, self.height())))
         calendar.show()
         calendar.setFocus()
 
-    def _picked(self, calendar: QCalendarWidget, picked: QDate) -> None:
+    def _make_calendar(self) -> QCalendarWidget:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.activated.connect(self._picked)
+        calendar.clicked.connect(self._picked)
+        self._calendar = calendar
+        return calendar
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def _picked(self, picked: QDate) -> None:
         self.show_day(date(picked.year(), picked.month(), picked.day()))
-        calendar.close()
+        if self._calendar is not None:
+            self._calendar.hide()
 
     def _typed(self) -> None:
         day = self.day()
