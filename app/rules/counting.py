@@ -46,9 +46,16 @@ class Count:
 
     def counting(self, rank: str, day: date) -> list[Mark]:
         """The marks of a class that are valid and not converted on that day."""
-        return [
-            mark for mark in self.marks if mark.rank == rank and not mark.converted and mark.is_valid_on(day)
-        ]
+        return [mark for mark in self._valid(rank, day) if not mark.converted]
+
+    def shown(self, rank: str, day: date, rulebook: Rulebook) -> list[Mark]:
+        """The marks that the counter of a class shows: converted ones only where they are not consumed."""
+        conversion = rulebook.sanctions.conversions.get(rank)
+        kept = conversion is not None and not conversion.consumed
+        return [mark for mark in self._valid(rank, day) if kept or not mark.converted]
+
+    def _valid(self, rank: str, day: date) -> list[Mark]:
+        return [mark for mark in self.marks if mark.rank == rank and mark.is_valid_on(day)]
 
 
 def known_day(day: date | None, as_of: date) -> date | None:

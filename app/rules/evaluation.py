@@ -62,7 +62,7 @@ def _with_violations(
     pending = [v for v in known(facts.violations, as_of) if not known_day(v.announced_on, as_of)]
     outcome = replace(
         outcome,
-        counters={c.id: len(count.counting(c.id, as_of)) for c in rulebook.sanctions.classes},
+        counters={c.id: len(count.shown(c.id, as_of, rulebook)) for c in rulebook.sanctions.classes},
         pending=tuple(v.id for v in pending),
         conversions=tuple(count.conversions),
         penalties=tuple(o.penalty for o in owed),

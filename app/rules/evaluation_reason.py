@@ -16,7 +16,7 @@ from app.rules.text import Text
 
 def violation_reasons(facts: Facts, rulebook: Rulebook, count: Count, outcome: Outcome) -> Iterator[Reason]:
     """The reasons that belong to no single penalty, embargo or limit."""
-    yield from (_counter_reason(found, count, outcome) for found in rulebook.sanctions.classes)
+    yield from (_counter_reason(rulebook, found, count, outcome) for found in rulebook.sanctions.classes)
     yield from _edition_reasons(facts, rulebook, outcome)
     yield _pending_reason(rulebook, outcome)
     yield from _conversion_reasons(rulebook, outcome)
@@ -28,8 +28,8 @@ def _reason(about: str, source: Source, text: Text, rests_on: tuple[str, ...] = 
     return Reason(about, source.reading, source.clause, text, rests_on)
 
 
-def _counter_reason(found: ViolationClass, count: Count, outcome: Outcome) -> Reason:
-    marks = count.counting(found.id, outcome.as_of)
+def _counter_reason(rulebook: Rulebook, found: ViolationClass, count: Count, outcome: Outcome) -> Reason:
+    marks = count.shown(found.id, outcome.as_of, rulebook)
     rests_on = tuple(mark.violation for mark in marks)
     if not marks:
         text = Text("no {rank} counts on {as_of}", rank=found.name, as_of=outcome.as_of)

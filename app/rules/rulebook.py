@@ -89,10 +89,15 @@ class ViolationClass:
 
 @dataclass(frozen=True)
 class ConversionRule:
-    """`count` violations of one class become one of the next (R12, R14)."""
+    """`count` violations of one class become one of the next (R12, R14).
+
+    `consumed` says that the converted ones count nowhere else; otherwise they stay in the
+    counters until they lapse, but convert only once.
+    """
 
     count: int
     into: str
+    consumed: bool
     source: Source
 
 

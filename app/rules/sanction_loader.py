@@ -76,7 +76,7 @@ def _read_conversion(row: Table, ranks: tuple[str, ...]) -> ConversionRule:
         raise row.wrong("count", Text("expected two or more"))
     if ranks.index(into) >= ranks.index(row.choice("from", ranks)):
         raise row.wrong("into", Text("expected a class higher than the one converted"))
-    return ConversionRule(count, into, read_source(row))
+    return ConversionRule(count, into, row.claim("consumed"), read_source(row))
 
 
 def _read_penalty(row: Table) -> PenaltyRule:
