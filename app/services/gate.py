@@ -25,6 +25,7 @@ from app.journal.kind import (
     ViolationRecorded,
 )
 from app.journal.partner_file import PartnerFile
+from app.models.base import Base
 from app.models.connection import WRITES
 from app.models.ledger import EntryRow, EvidenceRow
 from app.models.read_table import LetterRow
@@ -32,13 +33,17 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.entry_loading import highest_id_ever, last_link, partner_entries
-from app.services.read_row import last_number, note_numbers, numbers_of, refresh_partner
+from app.services.read_row import last_number, note_numbers, numbers_of, refresh_partners
 from app.services.storage_fault import storage_faults
 from app.services.workspace import Workspace
 from app.services.workspace_refusal import WorkspaceCutOff, WorkspaceReadOnly
 
 LARGEST_FILE = 200 * 1024 * 1024
 """The most bytes that one kept file may have: the workspace is one file, and is copied whole."""
+
+# Statements on the tables themselves: mapped ones are made anew each time, which takes longer than the work.
+_ADD_ENTRY = insert(Base.metadata.tables[EntryRow.__tablename__])
+_ADD_FILE = insert(Base.metadata.tables[EvidenceRow.__tablename__])
 
 
 class Change:
@@ -89,7 +94,7 @@ class Change:
         check_step(file, payload, today=self.today, catalogue=self._catalogue(file, payload))
         self._check_against_all(payload)
         entry = self._chained(payload, partner, on_day or day_of(payload) or self.today)
-        self.session.execute(insert(EntryRow).values(_stored(entry)))
+        self.session.connection().execute(_ADD_ENTRY, _stored(entry))
         self._entries_of(partner).append(entry)
         self._added.append(entry)
         return entry
@@ -99,17 +104,15 @@ class Change:
         if len(content) > LARGEST_FILE:
             raise Refusal(Text("“{name}” is larger than 200 MB. Keep a smaller file.", name=name))
         sha256 = hashlib.sha256(content).hexdigest()
-        if self.session.get(EvidenceRow, sha256) is None:
-            self.session.execute(
-                insert(EvidenceRow).values(sha256=sha256, size=len(content), content=content)
-            )
+        if not self.session.scalar(select(func.count()).where(EvidenceRow.sha256 == sha256)):
+            kept = {"sha256": sha256, "size": len(content), "content": content}
+            self.session.connection().execute(_ADD_FILE, kept)
         return EvidenceFile(sha256, name)
 
     def finish(self) -> None:
         """Refresh the read tables of every partner touched, and sum up what was."""
-        for partner in dict.fromkeys(entry.partner for entry in self._added):
-            if partner is not None:
-                refresh_partner(self.session, self.partner_file(partner))
+        partners = dict.fromkeys(entry.partner for entry in self._added if entry.partner is not None)
+        refresh_partners(self.session, map(self.partner_file, partners))
         note_numbers(self.session, numbers_of(self._added))
         self.changes = _changes(self._added, self._entries)
 
@@ -119,9 +122,7 @@ class Change:
         return self._entries[partner]
 
     def _chained(self, payload: Payload, partner: str | None, on_day: date) -> Entry:
-        last, previous_hash = last_link(self.session)
-        if last != highest_id_ever(self.session):
-            raise WorkspaceCutOff(self._ws.path)
+        last, previous_hash = self._last_link()
         moment, by = self._ws.clock.now(), self._ws.recorded_by
         return Entry(
             id=last + 1,
@@ -136,6 +137,15 @@ class Change:
                 previous_hash, last + 1, partner, payload.kind, on_day, encode(payload), moment, by
             ),
         )
+
+    def _last_link(self) -> tuple[int, str]:
+        """The end of the chain; nobody else can add to it while this change goes on."""
+        if self._added:
+            return self._added[-1].id, self._added[-1].hash
+        last, previous_hash = last_link(self.session)
+        if last != highest_id_ever(self.session):
+            raise WorkspaceCutOff(self._ws.path)
+        return last, previous_hash
 
     def _catalogue(self, file: PartnerFile, payload: Payload) -> Collection[str] | None:
         if isinstance(payload, ViolationRecorded):

@@ -39,6 +39,8 @@ PARTNER_TABLES: tuple[type[PartnerRow | AgreementRow | CaseRow | LetterRow | Fee
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = dict[type[Base], list[Row]]
 
+_AT_ONCE = 500  # partners: well below the most values that one statement takes
+
 _NUMBERED = re.compile(r"([A-Z]+)([1-9][0-9]*)")
 
 
@@ -65,11 +67,22 @@ def rows_of(file: PartnerFile, known_names: Mapping[str, SearchKey] | None = Non
     }
 
 
-def refresh_partner(session: Session, file: PartnerFile) -> None:
-    """Write the partner's rows anew."""
-    rows = rows_of(file, known_names(session, PartnerRow.partner == file.partner))
-    for table in reversed(PARTNER_TABLES):
-        session.execute(delete(table).where(table.partner == file.partner))
+def refresh_partners(session: Session, files: Iterable[PartnerFile]) -> None:
+    """Write the rows of these partners anew."""
+    waiting = list(files)
+    for start in range(0, len(waiting), _AT_ONCE):
+        _refresh(session, waiting[start : start + _AT_ONCE])
+
+
+def _refresh(session: Session, files: list[PartnerFile]) -> None:
+    ids = [file.partner for file in files]
+    names = known_names(session, PartnerRow.partner.in_(ids))
+    rows: Rows = {table: [] for table in PARTNER_TABLES}
+    for file in files:
+        for table, own in rows_of(file, names).items():
+            rows[table].extend(own)
+    for partner_table in reversed(PARTNER_TABLES):
+        session.execute(delete(partner_table).where(partner_table.partner.in_(ids)))
     insert_rows(session, rows)
 
 
