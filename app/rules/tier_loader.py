@@ -17,7 +17,7 @@ def read_tiers(table: Table) -> TierRules:
     if not ids or len(set(ids)) != len(ids):
         raise table.wrong("tier", Text("give every tier once, the lowest first"))
     for lower, higher in pairwise(tiers):
-        if not higher.by_invitation and (higher.capital or 0) < (lower.capital or 0):
+        if not higher.by_invitation and _asks_for_less(higher, lower):
             raise table.wrong("tier", Text("{tier} asks for less than the tier below it", tier=higher.id))
     score = table.table("score")
     parts = tuple(_read_part(row) for row in score.tables("part"))
@@ -25,6 +25,10 @@ def read_tiers(table: Table) -> TierRules:
     score.close()
     table.close()
     return rules
+
+
+def _asks_for_less(higher: TierRule, lower: TierRule) -> bool:
+    return (higher.capital or 0) < (lower.capital or 0) or (higher.score or 0) < (lower.score or 0)
 
 
 def _read_part(row: Table) -> Named:
