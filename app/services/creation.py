@@ -20,8 +20,10 @@ def make_file(path: Path) -> None:
     It is built under another name and then given its own, so that a crash leaves no half
     of a workspace there.
     """
-    if path.exists() or path.is_symlink():
-        raise WorkspaceExists(path)
+    # The log of an earlier file of this name would be taken for the new one's.
+    for taken in (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))):
+        if taken.exists() or taken.is_symlink():
+            raise WorkspaceExists(taken)
     draft = path.with_name(f"{path.name}.new-{os.getpid()}")
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))

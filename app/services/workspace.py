@@ -79,10 +79,12 @@ class Workspace:
         self.engine.dispose()
         note_closed(self.path)
         if self._lock:
-            with closing(connect(self.path)) as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._lock.release()
-            self._lock = None
+            try:
+                with storage_faults(self.path), closing(connect(self.path)) as connection:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self._lock.release()
+                self._lock = None
 
     def __enter__(self) -> Workspace:
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -299,6 +300,19 @@ def test_what_was_known_by_a_day_is_what_was_recorded_until_then(ws: Workspace) 
     assert partner_file(ws, "P1", known_by=CLOCK.today()).exists
     with pytest.raises(Refusal, match="no partner P1"):
         partner_file(ws, "P1", known_by=date(2022, 6, 29))
+
+
+def test_threads_wait_for_each_other(ws: Workspace) -> None:
+    with change(ws) as c:
+        add_partner(c)
+
+    def record(number: int) -> list[int]:
+        return [add_fee(ws, "P1", number) for _ in range(10)]
+
+    with ThreadPoolExecutor(4) as pool:
+        ids = [id_ for found in pool.map(record, range(4)) for id_ in found]
+    assert sorted(ids) == list(range(3, 43))
+    assert check_workspace(ws.path) == ()
 
 
 def test_sums_are_kept_to_the_fen(ws: Workspace) -> None:

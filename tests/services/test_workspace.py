@@ -116,6 +116,14 @@ def test_nothing_is_overwritten(file: Path) -> None:
     assert looks(file.parent) == before
 
 
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+def test_what_an_earlier_file_left_behind_is_not_taken_in(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"a.db{ending}").write_text("old")
+    with pytest.raises(WorkspaceExists, match=f"a.db{ending}"):
+        new_workspace(tmp_path / "a.db")
+    assert names(tmp_path) == [f"a.db{ending}"]
+
+
 def test_a_name_taken_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.db"
     build = creation._build
@@ -286,9 +294,12 @@ def test_a_read_only_folder_is_refused_for_recording_and_can_be_read(file: Path)
     assert looks(file.parent) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
-def test_an_unreadable_file_is_refused(file: Path) -> None:
-    with _mode(file, 0o000), pytest.raises(WorkspaceUnreadable):
+def test_an_unreadable_file_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, _mode: str) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(WorkspaceUnreadable, match="cannot be read"):
         open_workspace(file, recorded_by="王")
 
 
