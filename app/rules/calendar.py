@@ -1,15 +1,15 @@
 """The working-day calendar: which days banks in mainland China do corporate business (R1).
 
-The published calendar comes from the library `chinese_calendar`. A year that it does not
-know is computed from weekends and 1 January alone, and whatever rests on it is marked
-provisional.
+The published calendar comes from the library `chinese_calendar`, and from years read from
+files (`calendar_loader`). A year that neither knows is computed from weekends and 1 January
+alone, and whatever rests on it is marked provisional.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from app.rules.period import ONE_DAY
 
@@ -40,9 +40,7 @@ class WorkdayCalendar:
     def is_workday(self, day: date) -> bool:
         """Whether `day` is a working day, by the published calendar or else by weekends (R1)."""
         if self.is_published(day.year):
-            import chinese_calendar
-
-            return bool(chinese_calendar.is_workday(day))
+            return _published_workday(day)
         return day.weekday() < _SATURDAY and (day.month, day.day) != (1, 1)
 
     def workdays_after(self, day: date, number: int) -> Limit:
@@ -68,6 +66,13 @@ class WorkdayCalendar:
         years = {day.year for day in (*counted, *skipped, due_on)}
         provisional = not all(self.is_published(year) for year in years)
         return Limit(due_on, provisional, tuple(counted), tuple(skipped))
+
+
+@lru_cache(maxsize=4096)  # the library looks through all its years on every question
+def _published_workday(day: date) -> bool:
+    import chinese_calendar
+
+    return bool(chinese_calendar.is_workday(day))
 
 
 @cache

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
 ONE_DAY = timedelta(days=1)
+REMEMBERED = 4096
+"""How many answers about days are kept: a partner's cases ask about the same ones over and over."""
 
 
 def days_later(day: date, days: int) -> date:
@@ -15,6 +18,7 @@ def days_later(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def months_later(day: date, months: int) -> date:
     """The corresponding day N months later, or that month's last day (R2).
 
@@ -44,6 +48,7 @@ class FiscalYear:
         return self.starts_on <= day <= self.through
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fiscal_year_of(day: date, first_month: int) -> FiscalYear:
     """The fiscal year that holds `day`, where years begin on the 1st of `first_month` (R7)."""
     starts_on = date(day.year if day.month >= first_month else day.year - 1, first_month, 1)
