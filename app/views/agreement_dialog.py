@@ -200,6 +200,7 @@ class AgreementDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = QSplitter()
         self._body.setChildrenCollapsible(False)
@@ -210,8 +211,8 @@ class AgreementDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        self.record = buttons.addButton(tr("Record the &agreement"), QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton(tr("Ca&ncel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.record = buttons.addButton(tr("Record the a&greement"), QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)
         dress(self.record, "primary")
         self.record.setDefault(True)

@@ -30,8 +30,8 @@ class AgreementPane(QTabWidget):
         self.clauses.setHeaderLabels([tr("Clause"), tr("Wording")])
         self.clauses.setUniformRowHeights(True)
         self.clauses.setAccessibleName(tr("Clauses"))
-        self.addTab(self.text, tr("&Text"))
-        self.addTab(self.clauses, tr("&Clauses"))
+        self.addTab(self.text, tr("Te&xt"))
+        self.addTab(self.clauses, tr("Cl&auses"))
 
     def show_reading(self, text: str, clauses: Sequence[Clause]) -> None:
         """Show what was read."""
@@ -40,7 +40,7 @@ class AgreementPane(QTabWidget):
         _fill(self.clauses, clauses)
         self.clauses.expandToDepth(0)
         self.clauses.setColumnWidth(0, 190)
-        self.setTabText(1, tr("&Clauses ({number})", number=len(clauses)))
+        self.setTabText(1, tr("Cl&auses ({number})", number=len(clauses)))
 
     def mark(self, passages: Iterable[Passage | None]) -> None:
         """Mark passages in the text, and bring the first into view."""

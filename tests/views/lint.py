@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTableView,
     QTabWidget,
+    QToolButton,
     QTreeView,
     QWidget,
 )
@@ -25,6 +26,7 @@ from app.paths import resource
 from tools.compile_locale import read_translations
 
 _MNEMONIC = re.compile(r"&(\w)")
+_ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 _TOO_NARROW = 2  # pixels that rounding may take
 
 
@@ -84,6 +86,8 @@ def clipped(root: QWidget) -> list[str]:
 
 
 def _is_squeezed(button: QAbstractButton) -> bool:
+    if isinstance(button, QToolButton) and button.toolButtonStyle() is _ICON_ONLY:
+        return False
     return bool(button.text()) and button.width() + _TOO_NARROW < button.minimumSizeHint().width()
 
 
