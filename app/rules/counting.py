@@ -35,18 +35,39 @@ class Mark:
 
 @dataclass
 class Count:
-    """The running count: every mark in order, and the conversions made."""
+    """The running count: every mark in order, and the conversions made.
+
+    Kept beside them: where the last mark of each violation stands, and by class the places
+    of those that are not converted.
+    """
 
     marks: list[Mark] = field(default_factory=list)
     conversions: list[Conversion] = field(default_factory=list)
+    _last: dict[str, int] = field(default_factory=dict)
+    _open: dict[str, list[int]] = field(default_factory=dict)
 
     def rank_of(self, violation: str) -> Mark | None:
         """The last mark that a violation brought: what it finally became."""
-        return next((mark for mark in reversed(self.marks) if mark.violation == violation), None)
+        return self.marks[self._last[violation]] if violation in self._last else None
 
     def counting(self, rank: str, day: date) -> list[Mark]:
         """The marks of a class that are valid and not converted on that day."""
-        return [mark for mark in self._valid(rank, day) if not mark.converted]
+        found = (self.marks[at] for at in self._open.get(rank, ()))
+        return [mark for mark in found if mark.is_valid_on(day)]
+
+    def add(self, mark: Mark) -> None:
+        """Add a mark that is not converted."""
+        self._last[mark.violation] = len(self.marks)
+        self._open.setdefault(mark.rank, []).append(len(self.marks))
+        self.marks.append(mark)
+
+    def convert(self, rank: str, day: date) -> None:
+        """Convert the marks of a class that count on that day: they count nowhere else (R12)."""
+        places = self._open.get(rank, [])
+        self._open[rank] = [at for at in places if not self.marks[at].is_valid_on(day)]
+        for at in places:
+            if self.marks[at].is_valid_on(day):
+                self.marks[at] = replace(self.marks[at], converted=True)
 
     def shown(self, rank: str, day: date, rulebook: Rulebook) -> list[Mark]:
         """The marks that the counter of a class shows: converted ones only where they are not consumed."""
@@ -94,17 +115,9 @@ def _add(count: Count, rulebook: Rulebook, violation: str, rank: str, day: date)
     months = rulebook.sanctions.find(rank).valid_months
     through = None if months is None else last_day_counting_first(day, months)
     earlier = tuple(mark.violation for mark in count.counting(rank, day))
-    count.marks.append(Mark(violation, rank, day, through, len(earlier) + 1, earlier))
+    count.add(Mark(violation, rank, day, through, len(earlier) + 1, earlier))
     conversion = rulebook.sanctions.conversions.get(rank)
     if conversion and len(earlier) + 1 >= conversion.count:
-        _convert(count, rank, day)
+        count.convert(rank, day)
         count.conversions.append(Conversion(conversion.into, day, (*earlier, violation)))
         _add(count, rulebook, violation, conversion.into, day)
-
-
-def _convert(count: Count, rank: str, day: date) -> None:
-    """A converted violation counts nowhere else (R12)."""
-    count.marks = [
-        replace(mark, converted=True) if mark.rank == rank and mark.is_valid_on(day) else mark
-        for mark in count.marks
-    ]

@@ -38,7 +38,8 @@ class Text:
 
     def __init__(self, msgid: str, **values: Value) -> None:
         object.__setattr__(self, "msgid", msgid)
-        object.__setattr__(self, "values", tuple(sorted(values.items())))
+        found = values.items()
+        object.__setattr__(self, "values", tuple(sorted(found) if len(found) > 1 else found))
 
     def __str__(self) -> str:
         """The English sentence, for logs and tracebacks; people read it rendered."""
