@@ -59,9 +59,8 @@ class AgreementPane(QTabWidget):
         cursor.setPosition(self._place(passage.end), QTextCursor.MoveMode.KeepAnchor)
         ground = QTextCharFormat()
         ground.setBackground(colour("mark"))
-        # PySide's stubs hide the fields of ExtraSelection.
-        setattr(selection, "cursor", cursor)  # noqa: B010
-        setattr(selection, "format", ground)  # noqa: B010
+        selection.cursor = cursor
+        selection.format = ground
         return selection
 
     def _place(self, offset: int) -> int:

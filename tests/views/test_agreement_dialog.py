@@ -89,7 +89,7 @@ def test_looking_at_a_value_marks_the_passage_it_came_from(reading: AgreementDia
     reading.form.name.setFocus()
     selections = reading.pane.text.extraSelections()
     assert len(selections) == 1
-    marked = selections[0].cursor.selectedText()  # type: ignore[attr-defined] # hidden by PySide's stubs
+    marked = selections[0].cursor.selectedText()
     assert reading.form.name.text() in marked
 
 
