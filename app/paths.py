@@ -20,6 +20,16 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
 
 
+def calendar_folder() -> Path:
+    """The calendar years that the person added."""
+    return data_folder() / "calendars"
+
+
+def rulebook_folder() -> Path:
+    """The rulebook editions that the person imported."""
+    return data_folder() / "rulebooks"
+
+
 def default_workspace() -> Path:
     """The workspace that opens when none is named."""
     return data_folder() / "pactkeeper.db"

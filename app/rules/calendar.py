@@ -7,6 +7,7 @@ alone, and whatever rests on it is marked provisional.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -30,16 +31,46 @@ class Limit:
     skipped: tuple[date, ...] = ()
 
 
+@dataclass(frozen=True)
+class YearCalendar:
+    """One year as the State Council announced it, read from a file.
+
+    `holidays` are days off, weekends among them or not; `workdays` the weekend days that are
+    worked instead; `source` the notice. `replaces_published` says that the file goes before
+    what is published for its year.
+    """
+
+    year: int
+    holidays: frozenset[date]
+    workdays: frozenset[date]
+    source: str
+    replaces_published: bool = False
+
+    def is_workday(self, day: date) -> bool:
+        """Whether a day of this year is a working day."""
+        return day in self.workdays or (day.weekday() < _SATURDAY and day not in self.holidays)
+
+
 class WorkdayCalendar:
-    """The statutory calendar, year by year."""
+    """The statutory calendar, year by year; `years` go before what the library publishes."""
+
+    def __init__(self, years: Iterable[YearCalendar] = ()) -> None:
+        self._years = {year.year: year for year in years}
+
+    @property
+    def years(self) -> tuple[YearCalendar, ...]:
+        """The years that were read from files, in order."""
+        return tuple(self._years[year] for year in sorted(self._years))
 
     def is_published(self, year: int) -> bool:
         """Whether that year's holidays and made-up working days are known."""
-        return _published(year)
+        return year in self._years or _published(year)
 
     def is_workday(self, day: date) -> bool:
         """Whether `day` is a working day, by the published calendar or else by weekends (R1)."""
-        if self.is_published(day.year):
+        if day.year in self._years:
+            return self._years[day.year].is_workday(day)
+        if _published(day.year):
             return _published_workday(day)
         return day.weekday() < _SATURDAY and (day.month, day.day) != (1, 1)
 

@@ -260,7 +260,8 @@ class Rulebook:
     """One edition of an agreement's rules.
 
     A section is None where the agreement knows no such thing. `earlier` are the editions
-    that this one succeeds, the latest first.
+    that this one succeeds, the latest first; `judged_by` is the rulebook whose classes judge
+    conduct under this one (R45), "" where it has its own or none.
     """
 
     id: str
@@ -283,6 +284,7 @@ class Rulebook:
     tiers: TierRules | None = None
     provisions: tuple[Provision, ...] = ()
     earlier: tuple[Rulebook, ...] = ()
+    judged_by: str = ""
 
     @property
     def sanctions(self) -> Sanctions:

@@ -31,13 +31,17 @@ NEEDED = {CLASSES: (CATALOGUE, SANCTIONS, PROCEDURE), BY_POINTS: (CATALOGUE, POI
 OPTIONAL = (ADMISSION, TIERS, PROVISIONS, *ELSEWHERE)
 
 
-def load_rulebook(folder: Path, library: Path | None = None) -> Rulebook:
+def load_rulebook(folder: Path, *library: Path) -> Rulebook:
     """The edition in `folder`, with those it succeeds and the one that judges its conduct.
 
-    These are looked for beside it, then in the folder `library`. A `DataError` for anything
-    missing, unknown or contradictory.
+    These are looked for beside it, then in the folders of the `library`. A `DataError` for
+    anything missing, unknown or contradictory.
     """
-    shelves = (folder.parent, library) if library else (folder.parent,)
+    return load_edition(folder, (folder.parent, *library))
+
+
+def load_edition(folder: Path, shelves: tuple[Path, ...]) -> Rulebook:
+    """The edition in `folder`; those that it names are looked for in the folders `shelves`."""
     return _Loading(folder, shelves, ()).rulebook()
 
 
@@ -54,7 +58,7 @@ class _Loading:
     def rulebook(self) -> Rulebook:
         self.refuse_files()
         rulebook = self.with_catalogue(self.own_sections())
-        return replace(rulebook, earlier=self.earlier())
+        return replace(rulebook, earlier=self.earlier(rulebook))
 
     def own_sections(self) -> Rulebook:
         agreement = self.agreement
@@ -77,14 +81,15 @@ class _Loading:
             admission=read_admission(self.open(ADMISSION)) if self.has(ADMISSION) else None,
             tiers=read_tiers(self.open(TIERS)) if self.has(TIERS) else None,
             provisions=read_provisions(self.open(PROVISIONS)) if self.has(PROVISIONS) else (),
+            judged_by=judged_by or "",
         )
         agreement.close()
-        self.judged_by, self.succeeds = judged_by, succeeds
+        self.succeeds = succeeds
         return rulebook
 
     def with_catalogue(self, rulebook: Rulebook) -> Rulebook:
-        if self.judged_by:
-            judge = self.beside("judged_by", self.judged_by)
+        if rulebook.judged_by:
+            judge = self.beside("judged_by", rulebook.judged_by)
             return replace(rulebook, conduct=judge.conduct, catalogue=judge.catalogue, groups=judge.groups)
         if self.counting == NONE:
             return rulebook
@@ -103,10 +108,17 @@ class _Loading:
             points=read_points(self.open(POINTS)) if self.counting == BY_POINTS else None,
         )
 
-    def earlier(self) -> tuple[Rulebook, ...]:
+    def earlier(self, rulebook: Rulebook) -> tuple[Rulebook, ...]:
         if not self.succeeds:
             return ()
         before = self.beside("succeeds", self.succeeds)
+        if rulebook.first_day <= before.first_day:
+            problem = Text(
+                "{id}, which it succeeds, is in force from {day}; this edition must begin later",
+                id=before.id,
+                day=before.first_day.isoformat(),
+            )
+            raise self.agreement.wrong("first_day", problem)
         return (replace(before, earlier=()), *before.earlier)
 
     def beside(self, key: str, name: str) -> Rulebook:

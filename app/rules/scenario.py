@@ -47,7 +47,7 @@ def _find_rulebook(table: Table, path: Path, library: RulebookLibrary) -> Rulebo
     name = table.text("rulebook")
     if "/" in name or name.endswith(".toml"):
         place = (path.parent / name).resolve()
-        return load_rulebook(place.parent if place.suffix == ".toml" else place, library.folder)
+        return load_rulebook(place.parent if place.suffix == ".toml" else place, *library.folders)
     try:
         return library.get(name)
     except Refusal as refusal:

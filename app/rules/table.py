@@ -18,6 +18,7 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 
 T = TypeVar("T")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 _MONEY = re.compile(r"\d{1,15}(\.\d{1,2})?\Z")
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,6})?\Z")
 
@@ -37,15 +38,19 @@ def read_toml(path: Path) -> dict[str, object]:
     try:
         with path.open("rb") as stream:
             return tomllib.load(stream)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         problem = Text("there is no such file; check the path")
     except IsADirectoryError:
         problem = Text("this is a folder; name a .toml file in it")
     except PermissionError:
         problem = Text("the file may not be read; change its permissions")
+    except OSError as error:
+        problem = Text("the file cannot be read ({detail}); check the path", detail=str(error.strerror))
     except UnicodeDecodeError:
         problem = Text("the file is not UTF-8 text; save it as UTF-8")
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        problem = Text("tables or lists are nested too deep; write them flat")
+    except ValueError as error:  # TOMLDecodeError, and numbers too long for Python
         raise DataError(str(path), "TOML", Text("not valid TOML: {detail}", detail=str(error))) from None
     raise DataError(str(path), "file", problem)
 
@@ -113,11 +118,21 @@ class Table:
         return value
 
     def day(self, name: str) -> date:
-        """A TOML date without a time or quotes."""
+        """A TOML date without a time or quotes, in a year that periods can be counted from."""
         value = self._take(name)
         if isinstance(value, datetime) or not isinstance(value, date):
             raise self.wrong(name, Text("expected a date such as 2021-06-20, without quotes"))
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            years = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+            raise self.wrong(name, Text("expected a day between {first} and {last}", **years))
         return value
+
+    def days(self, name: str) -> tuple[date, ...]:
+        """A list of TOML dates."""
+        values = self._list(name)
+        if not all(isinstance(value, date) and not isinstance(value, datetime) for value in values):
+            raise self.wrong(name, Text("expected a list of dates such as 2027-02-06, without quotes"))
+        return tuple(value for value in values if isinstance(value, date))
 
     def money(self, name: str) -> Decimal:
         """A sum in yuan as a decimal string, zero or more, at most two places (R8)."""

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from app.clock import Clock, SystemClock
 from app.models.connection import SERIAL, WRITES, connect, connect_unseen, make_engine
 from app.models.trigger import TRIGGERS
-from app.paths import resource
 from app.services.creation import make_file, make_folder
 from app.services.file_header import can_write, note_closed, note_open, refuse_read_only, refuse_unusable
 from app.services.rebuilding import has_read_tables, rebuild
@@ -59,17 +58,17 @@ class Workspace:
 
     @cached_property
     def library(self) -> RulebookLibrary:
-        """The rulebooks that ship with the program."""
-        from app.rules.library import RulebookLibrary
+        """The rulebooks that ship with the program, then those that were imported."""
+        from app.services.rule_source import rulebooks
 
-        return RulebookLibrary(resource("rulebooks"))
+        return rulebooks()
 
     @cached_property
     def calendar(self) -> WorkdayCalendar:
-        """The working days of mainland China."""
-        from app.rules.calendar import WorkdayCalendar
+        """The working days of mainland China, with the years that were added."""
+        from app.services.rule_source import working_days
 
-        return WorkdayCalendar()
+        return working_days()
 
     def close(self) -> None:
         """Write everything into the one file, and let go of it. Closing twice does no harm."""
