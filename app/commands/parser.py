@@ -10,10 +10,10 @@ from typing import NoReturn
 
 from app.language import tr
 from app.rules.refusal import Refusal
+from app.rules.table import FIRST_YEAR, LAST_YEAR
 from app.rules.text import Text
 
 PROGRAM = "main.py"
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

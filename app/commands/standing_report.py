@@ -107,18 +107,22 @@ def _embargo(embargo: Embargo) -> Text:
 
 def _limits(outcome: Outcome, rulebook: Rulebook) -> Iterator[Figure]:
     for deadline in outcome.deadlines or ():
-        yield _limit(deadline), f"deadlines.{deadline.violation}.{deadline.what}"
+        yield _limit(deadline, outcome), f"deadlines.{deadline.violation}.{deadline.what}"
     if outcome.payouts_suspended:
         yield Text("Payouts are suspended"), "payouts_suspended"
 
 
-def _limit(deadline: Deadline) -> Text:
+def _limit(deadline: Deadline, outcome: Outcome) -> Text:
+    if deadline.met:
+        met = Text("done in time")
+    else:
+        met = Text("still running") if outcome.as_of <= deadline.due_on else Text("not done in time")
     return Text(
         "{violation}, {what} {due_on}: {met}",
         violation=deadline.violation,
         what=limit_name(deadline.what),
         due_on=deadline.due_on,
-        met=Text("done in time") if deadline.met else Text("not done in time"),
+        met=met,
     )
 
 
