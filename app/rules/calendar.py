@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from app.rules.period import ONE_DAY
+from app.rules.period import ONE_DAY, REMEMBERED
 
 _SATURDAY = 5
 
@@ -56,6 +56,9 @@ class WorkdayCalendar:
 
     def __init__(self, years: Iterable[YearCalendar] = ()) -> None:
         self._years = {year.year: year for year in years}
+        # A partner's cases ask for the same days again and again.
+        self._after = lru_cache(maxsize=REMEMBERED)(self._counted_after)
+        self._roll = lru_cache(maxsize=REMEMBERED)(self._rolled)
 
     @property
     def years(self) -> tuple[YearCalendar, ...]:
@@ -76,6 +79,13 @@ class WorkdayCalendar:
 
     def workdays_after(self, day: date, number: int) -> Limit:
         """The N-th working day after `day` (R5)."""
+        return self._after(day, number)
+
+    def rolled(self, day: date) -> Limit:
+        """`day`, or the next working day where it is none (R4)."""
+        return self._roll(day)
+
+    def _counted_after(self, day: date, number: int) -> Limit:
         counted: list[date] = []
         skipped: list[date] = []
         current = day
@@ -84,8 +94,7 @@ class WorkdayCalendar:
             (counted if self.is_workday(current) else skipped).append(current)
         return self._limit(current, counted, skipped)
 
-    def rolled(self, day: date) -> Limit:
-        """`day`, or the next working day where it is none (R4)."""
+    def _rolled(self, day: date) -> Limit:
         skipped: list[date] = []
         current = day
         while not self.is_workday(current):
@@ -99,7 +108,7 @@ class WorkdayCalendar:
         return Limit(due_on, provisional, tuple(counted), tuple(skipped))
 
 
-@lru_cache(maxsize=4096)  # the library looks through all its years on every question
+@lru_cache(maxsize=REMEMBERED)  # the library looks through all its years on every question
 def _published_workday(day: date) -> bool:
     import chinese_calendar
 

@@ -31,6 +31,7 @@ def penalties(
     facts: Facts, rulebook: Rulebook, count: Count, as_of: date, calendar: WorkdayCalendar
 ) -> Iterator[Owed]:
     """The penalties that carry money, in order of announcement."""
+    received = _payments_by_violation(facts, as_of)
     for _, violation in announced(facts.violations, as_of):
         edition = rulebook.edition_on(violation.occurred_on)
         mark = count.rank_of(violation.id)
@@ -39,7 +40,7 @@ def penalties(
             due = settled_sum(edition, violation, standard, as_of)
             sent_on = known_day(violation.notice_sent_on, as_of)
             limit = payment_limit(edition, sent_on, calendar) if sent_on else None
-            payments = payments_for(facts, violation, as_of)
+            payments = tuple(received.get(violation.id, ()))
             stretches = overdue_stretches(due.amount, limit.due_on, payments, as_of) if limit else ()
             penalty = _penalty(edition, mark.rank, violation, due, limit, payments, stretches)
             reasons = penalty_reasons(edition, penalty, standard, due, sent_on, limit, stretches)
@@ -53,9 +54,13 @@ def payment_limit(rulebook: Rulebook, sent_on: date, calendar: WorkdayCalendar) 
     return calendar.rolled(last) if procedure.payment_rolled else Limit(last, provisional=False)
 
 
-def payments_for(facts: Facts, violation: Violation, as_of: date) -> tuple[Payment, ...]:
-    """The payments towards one violation's penalty that are known by then, as entered."""
-    return tuple(p for p in facts.payments if p.violation == violation.id and p.paid_on <= as_of)
+def _payments_by_violation(facts: Facts, as_of: date) -> dict[str, list[Payment]]:
+    """The payments towards each violation's penalty that are known by then, as entered."""
+    received: dict[str, list[Payment]] = {}
+    for payment in facts.payments:
+        if payment.paid_on <= as_of:
+            received.setdefault(payment.violation, []).append(payment)
+    return received
 
 
 def _penalty(

@@ -185,12 +185,16 @@ class Procedure:
 
 @dataclass(frozen=True)
 class EndingRule:
-    """When an ending on one ground takes effect: its day, and what is added (R31)."""
+    """When an ending on one ground takes effect: its day, and what is added (R31).
+
+    `who` may use the ground: "partner", "vendor", "either", or "both" together.
+    """
 
     ground: str
     day: str
     days_after: int
     workdays_after: int
+    who: str
     source: Source
 
 
@@ -307,7 +311,9 @@ class Rulebook:
 
         The earliest one at hand judges what happened before all of them.
         """
-        return next((e for e in (self, *self.earlier) if e.first_day <= day), (self, *self.earlier)[-1])
+        if self.first_day <= day or not self.earlier:
+            return self
+        return next((e for e in self.earlier if e.first_day <= day), self.earlier[-1])
 
     def item_on(self, item: str, day: date) -> CatalogueItem:
         """A catalogue item as the edition in force on a day has it (R9)."""
