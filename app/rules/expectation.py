@@ -101,7 +101,9 @@ def _refuse_unknown(row: Table, name: str, value: Plain, known: tuple[str, ...] 
             raise row.wrong(name, Text("expected a table with some of: {known}", known=known))
         for key in part:
             if key not in known:
-                raise row.wrong(f"{name}.{key}", Text("unknown key; use one of: {known}", known=known))
+                one_of = Text("unknown key; use one of: {known}", known=known)
+                none = Text("this rulebook knows no such section; leave the key out")
+                raise row.wrong(f"{name}.{key}", one_of if known else none)
         criteria = part.get("criteria")
         for criterion in criteria if isinstance(criteria, list) else []:
             _refuse_unknown_criterion(row, criterion)

@@ -55,13 +55,15 @@ def _review(applicant: Applicant, rule: CriterionRule, admission: Admission, as_
 
 
 def _test(applicant: Applicant, part: CriterionPart, as_of: date) -> str:
-    form = applicant.legal_form
-    if part.only_for_legal_form and form is not None and form != part.only_for_legal_form:
+    form, only = applicant.legal_form, part.only_for_legal_form
+    if only and form not in (None, only):
         return MET
     value: object = getattr(applicant, part.fact)
     if value is None:
         return UNKNOWN
-    return MET if _holds(value, part, as_of) else NOT_MET
+    if _holds(value, part, as_of):
+        return MET
+    return UNKNOWN if only and form is None else NOT_MET
 
 
 def _holds(value: object, part: CriterionPart, as_of: date) -> bool:

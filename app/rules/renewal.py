@@ -29,7 +29,7 @@ def term_standing(
     """Phase, window, extension and end of a term at the end of `as_of`."""
     rules = rulebook.term
     opens_on = window_opens_on(term, rules)
-    agreed = term.renewal_agreed or _known(term.renewed_on, as_of)
+    agreed = term.renewal_agreed or _known(term.renewed_on, min(as_of, term.expires_on))
     extension = _extension(term, rules) if agreed else None
     early = effective_day(ending, rules, as_of, calendar) if ending else None
     natural = _natural_end(term, rules, extension, as_of)
@@ -98,9 +98,16 @@ def _end(rules: TermRules, natural: End, early: Limit | None, ending: Ending | N
 
 
 def _natural_end(term: Term, rules: TermRules, extension: date | None, as_of: date) -> End:
-    if term.renewed_on and _known(term.renewed_on, as_of):
-        text = Text("renewed on {day}: the next agreement takes its place", day=term.renewed_on)
+    """The end without a notice; a renewal signed by then takes the agreement's place (R33, R34)."""
+    lapse = _lapse(term, rules, extension)
+    renewed_on = term.renewed_on
+    if renewed_on and _known(renewed_on, as_of) and (lapse[0] is None or renewed_on <= lapse[0]):
+        text = Text("renewed on {day}: the next agreement takes its place", day=renewed_on)
         return None, text, rules.window
+    return lapse
+
+
+def _lapse(term: Term, rules: TermRules, extension: date | None) -> End:
     if extension is None:
         text = Text("nothing extends it: it ends on its last day, {day}", day=term.expires_on)
         return term.expires_on, text, rules.extension

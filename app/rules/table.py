@@ -162,10 +162,11 @@ class Table:
 
     def _allowed(self, name: str, value: object, allowed: tuple[str, ...]) -> str:
         if not isinstance(value, str) or value not in allowed:
-            raise self.wrong(
-                name,
-                Text("{value} is not known here; use one of: {allowed}", value=str(value), allowed=allowed),
+            known = Text(
+                "{value} is not known here; use one of: {allowed}", value=str(value), allowed=allowed
             )
+            nothing = Text("{value} is not known here, and nothing is; leave the key out", value=str(value))
+            raise self.wrong(name, known if allowed else nothing)
         return value
 
     def choices(self, name: str, allowed: Iterable[str]) -> tuple[str, ...]:

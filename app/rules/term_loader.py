@@ -19,6 +19,7 @@ GROUNDS = (
     "after_extension",
     "status_lost",
 )
+PARTIES = ("partner", "vendor", "either", "both")
 RESTRICTIONS = ("sub_accounts", "ppl_reports", "pay_on_behalf", "entity_change", "new_credit")
 
 
@@ -65,6 +66,7 @@ def _read_endings(table: Table) -> dict[str, EndingRule]:
             day=row.choice("day", ENDING_DAYS),
             days_after=row.optional("days_after", row.whole) or 0,
             workdays_after=row.optional("workdays_after", row.whole) or 0,
+            who=row.choice("who", PARTIES),
             source=read_source(row),
         )
         row.close()
