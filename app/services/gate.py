@@ -150,7 +150,10 @@ class Change:
     def _catalogue(self, file: PartnerFile, payload: Payload) -> Collection[str] | None:
         if isinstance(payload, ViolationRecorded):
             record = file.agreement(payload.agreement)
-            return self._ws.library.get(record.signed.payload.rulebook).catalogue if record else None
+            if record is None:
+                return None
+            current = self._ws.library.current(record.signed.payload.rulebook)
+            return current.edition_on(payload.occurred_on).catalogue
         return None
 
     def _check_against_all(self, payload: Payload) -> None:

@@ -106,7 +106,7 @@ def item_matches(item: CatalogueItem, word: str) -> bool:
 
 
 def _line(ws: Workspace, found: CaseRow, partner_name: str, rulebook: str, state: str) -> CaseLine:
-    item = ws.library.get(rulebook).catalogue[found.item]
+    item = ws.library.current(rulebook).item_on(found.item, found.occurred_on)
     return CaseLine(
         violation=found.violation,
         partner=found.partner,

@@ -144,8 +144,8 @@ def _removable(ws: Workspace, file: PartnerFile, violation: str, day: date) -> C
             )
         )
     found = counted(ws, file, violation, day)
-    if not found.marks or found.marks[-1].rank != found.rulebook.sanctions.removal_class:
-        rank = found.rulebook.sanctions.find(found.rulebook.sanctions.removal_class).name
+    if not found.marks or found.marks[-1].rank != found.edition.sanctions.removal_class:
+        rank = found.edition.sanctions.find(found.edition.sanctions.removal_class).name
         raise Refusal(
             Text("{id} does not stand as {rank}. Only that ends the cooperation.", id=violation, rank=rank)
         )

@@ -28,7 +28,11 @@ RECEIPT = "送达回执"
 
 @dataclass(frozen=True)
 class Counted:
-    """One case with its rules, and the count at the end of a day."""
+    """One case with its rules, and the count at the end of a day.
+
+    `rulebook` is the edition in force on that day with those before it, `edition` the one
+    that judges this case (R9).
+    """
 
     file: PartnerFile
     case: CaseRecord
@@ -36,6 +40,11 @@ class Counted:
     rulebook: Rulebook
     facts: Facts
     count: Count
+
+    @property
+    def edition(self) -> Rulebook:
+        """The edition in force on the day the case occurred."""
+        return self.rulebook.edition_on(self.case.occurred_on)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -50,9 +59,8 @@ class Counted:
     def embargo(self, *, removed: bool) -> EmbargoRule:
         """What the case bars, as the class that it stands as."""
         rank = self.marks[-1].rank
-        return self.rulebook.sanctions.embargoes[
-            rank, removed and rank == self.rulebook.sanctions.removal_class
-        ]
+        sanctions = self.edition.sanctions
+        return sanctions.embargoes[rank, removed and rank == sanctions.removal_class]
 
 
 def counted(ws: Workspace, file: PartnerFile, violation: str, day: date) -> Counted:
@@ -61,7 +69,7 @@ def counted(ws: Workspace, file: PartnerFile, violation: str, day: date) -> Coun
     agreement = case and file.agreement(case.agreement)
     if not case or not agreement:
         raise KeyError(violation)
-    rulebook = ws.library.get(agreement.signed.payload.rulebook)
+    rulebook = ws.library.in_force(agreement.signed.payload.rulebook, day)
     facts = facts_of(file, agreement.id)
     return Counted(file, case, agreement, rulebook, facts, count_violations(facts, rulebook, day))
 
@@ -73,7 +81,7 @@ def notice_facts(
     day = step.sent_on
     after = imagine(ws, file, [step, *completing(file, [step], day)])
     found = counted(ws, after, step.violation, day)
-    case, rulebook = found.case, found.rulebook
+    case, rulebook = found.case, found.edition
     objection = ws.calendar.workdays_after(day, rulebook.procedure.objection.workdays)
     penalty, provisional = _penalty(ws, found, day)
     rule = found.embargo(removed=step.removed)
@@ -127,7 +135,7 @@ def _step(found: Counted, mark: Mark) -> notice.Step:
 def _earlier(found: Counted, violation: str, rank: str) -> notice.Earlier:
     mark = next(m for m in found.count.marks if m.violation == violation and m.rank == rank)
     fact = next(v for v in found.facts.violations if v.id == violation)
-    item = found.rulebook.catalogue[fact.item]
+    item = found.rulebook.item_on(fact.item, fact.occurred_on)
     return notice.Earlier(item.name.zh, mark.on, mark.through, derived=item.rank != rank)
 
 
@@ -136,7 +144,7 @@ def _suspicion(ws: Workspace, found: Counted) -> notice.Suspicion | None:
     if not told:
         return None
     day = told.payload.notified_on
-    limit = ws.calendar.workdays_after(day, found.rulebook.procedure.reply.workdays)
+    limit = ws.calendar.workdays_after(day, found.edition.procedure.reply.workdays)
     return notice.Suspicion(day, limit.due_on, told.payload.channel)
 
 
@@ -150,11 +158,11 @@ def _reply(ws: Workspace, found: Counted) -> notice.Reply | None:
 
 
 def _penalty(ws: Workspace, found: Counted, day: date) -> tuple[notice.PenaltyDue | None, bool]:
-    standard = standard_sum(found.facts, found.rulebook, found.violation, found.marks[-1], day)
+    standard = standard_sum(found.facts, found.edition, found.violation, found.marks[-1], day)
     if standard is None:
         return None, False
-    due = settled_sum(found.rulebook, found.violation, standard, day)
-    limit = payment_limit(found.rulebook, day, ws.calendar)
+    due = settled_sum(found.edition, found.violation, standard, day)
+    limit = payment_limit(found.edition, day, ws.calendar)
     share = _fee_share(found, standard, day)
     complete = standard.complete and due.complete
     owed = notice.PenaltyDue(standard.amount, due.amount, limit.due_on, complete, share)
@@ -162,10 +170,10 @@ def _penalty(ws: Workspace, found: Counted, day: date) -> tuple[notice.PenaltyDu
 
 
 def _fee_share(found: Counted, standard: Sum, day: date) -> notice.FeeShare | None:
-    rule = found.rulebook.sanctions.penalties[found.marks[-1].rank]
+    rule = found.edition.sanctions.penalties[found.marks[-1].rank]
     if not isinstance(rule, HigherOf) or not standard.complete:
         return None
-    year = fiscal_year_of(day, found.rulebook.fiscal_first_month)
+    year = fiscal_year_of(day, found.edition.fiscal_first_month)
     fees = fees_paid(found.facts, year, day)
     return notice.FeeShare(year, fees, rounded(percent_of(fees, rule.percent_of_fees)))
 
@@ -174,7 +182,7 @@ def termination_facts(
     ws: Workspace, found: Counted, day: date, house: OrganisationSet, number: str | None
 ) -> ending.TerminationFacts:
     """The notice of termination after a class one, sent and effective on `day` (R22)."""
-    case, rulebook = found.case, found.rulebook
+    case, rulebook = found.case, found.edition
     sent = case.notice
     if sent is None:
         raise KeyError(case.id)
@@ -196,7 +204,7 @@ def termination_facts(
         notice=ending.HandlingNotice(sent.payload.letter, sent.payload.sent_on, served_on),
         effective_on=day,
         barred=ending.Barred(rule.bars, rule.months, rule.source.clause, through),
-        others=tuple(_other(record, rulebook) for record in _others(found)),
+        others=tuple(_other(ws, record, rulebook) for record in _others(found)),
         owed=_owed(ws, found, day),
         quoted=quoted_clauses(clauses_of(ws, found.agreement), rulebook, item, found.marks[-1].rank),
         attachments=(RECEIPT,),
@@ -209,9 +217,10 @@ def _others(found: Counted) -> list[AgreementRecord]:
     ]
 
 
-def _other(record: AgreementRecord, rulebook: Rulebook) -> ending.OtherAgreement:
+def _other(ws: Workspace, record: AgreementRecord, rulebook: Rulebook) -> ending.OtherAgreement:
     signed = record.signed.payload
-    falls = signed.rulebook in rulebook.term.falling
+    current = ws.library.current(signed.rulebook)
+    falls = any(edition.id in rulebook.term.falling for edition in (current, *current.earlier))
     return ending.OtherAgreement(signed.title, signed.number, signed.signed_on, falls)
 
 

@@ -19,7 +19,8 @@ def scenario_text(ws: Workspace, partner: str, agreement: str | None = None) -> 
     file = partner_file(ws, partner)
     record = _choose(file, agreement)
     title = f"{file.name} · {record.signed.payload.number or record.id}"
-    return scenario_toml(title, record.signed.payload.rulebook, facts_of(file, record.id))
+    rulebook = ws.library.in_force(record.signed.payload.rulebook, ws.clock.today())
+    return scenario_toml(title, rulebook.id, facts_of(file, record.id))
 
 
 def _choose(file: PartnerFile, wanted: str | None) -> AgreementRecord:

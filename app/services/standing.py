@@ -27,7 +27,10 @@ from app.services.workspace import Workspace
 
 @dataclass(frozen=True)
 class Standing:
-    """One agreement of a partner with its rules and what follows from them."""
+    """One agreement of a partner with its rules and what follows from them.
+
+    `rulebook` is the edition in force on the day asked about, with those before it (R9).
+    """
 
     agreement: AgreementRecord
     rulebook: Rulebook
@@ -53,7 +56,7 @@ def standings_of(ws: Workspace, file: PartnerFile, as_of: date) -> tuple[Standin
     """The outcome per agreement of a folded partner."""
     found = []
     for agreement in file.agreements:
-        rulebook = ws.library.get(agreement.signed.payload.rulebook)
+        rulebook = ws.library.in_force(agreement.signed.payload.rulebook, as_of)
         outcome = evaluate(facts_of(file, agreement.id), rulebook, as_of, ws.calendar)
         found.append(Standing(agreement, rulebook, outcome))
     return tuple(found)
@@ -116,19 +119,24 @@ def completing(file: PartnerFile, steps: Sequence[Payload], day: date) -> list[P
 
 
 def catalogue_of(ws: Workspace, file: PartnerFile, step: Payload) -> tuple[str, ...] | None:
-    """The catalogue that a suspicion's item must be in; None for other steps."""
+    """The catalogue that a suspicion's item must be in: that of its day (R9). None for other steps."""
     if not isinstance(step, ViolationRecorded):
         return None
     agreement = file.agreement(step.agreement)
-    return tuple(ws.library.get(agreement.signed.payload.rulebook).catalogue) if agreement else None
+    return tuple(edition_for(ws, agreement, step.occurred_on).catalogue) if agreement else None
+
+
+def edition_for(ws: Workspace, agreement: AgreementRecord, occurred_on: date) -> Rulebook:
+    """The edition that judges what occurred on a day under an agreement (R9)."""
+    return ws.library.current(agreement.signed.payload.rulebook).edition_on(occurred_on)
 
 
 def rulebook_of(ws: Workspace, file: PartnerFile, case: CaseRecord) -> Rulebook:
-    """The rulebook of the agreement that a case falls under."""
+    """The edition that judges a case, by the day it occurred (R9)."""
     agreement = file.agreement(case.agreement)
     if agreement is None:
         raise KeyError(case.agreement)
-    return ws.library.get(agreement.signed.payload.rulebook)
+    return edition_for(ws, agreement, case.occurred_on)
 
 
 def _imagined(ws: Workspace, partner: str, step: Payload, entries: Sequence[Entry]) -> Entry:
