@@ -54,8 +54,9 @@ def _refused(refusal: Refusal) -> int:
 
 
 def _speak_utf_8() -> None:
-    """Print UTF-8 whatever the locale says; a name that is not even text stays as it was."""
-    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+    """Print UTF-8 whatever the locale says; a file's name that is not even text keeps its bytes."""
+    errors = "backslashreplace" if sys.platform == "win32" else "surrogateescape"
+    for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
 

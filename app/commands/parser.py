@@ -97,6 +97,13 @@ _PROBLEMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Text]], ...] =
 )
 
 
+def words(written: str) -> str:
+    """Text from the command line, also where the locale takes UTF-8 for something else."""
+    if written.isascii() or not any("\ud800" <= character <= "\udfff" for character in written):
+        return written
+    return written.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def day(written: str) -> date:
     """A day as the command line takes it: 2021-12-31."""
     if _DAY.fullmatch(written):

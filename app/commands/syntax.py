@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser, _SubParsersAction
 from pathlib import Path
 
-from app.commands.parser import PROGRAM, Parser, day
+from app.commands.parser import PROGRAM, Parser, day, words
 from app.language import LANGUAGES, render, tr
 from app.rules.text import Text
 
@@ -55,8 +55,8 @@ class _Commands:
 
     def add(self, name: str, run: str, what: Text, *, json: bool = False) -> Parser:
         """One more command; with `json` it can answer a program."""
-        words = render(what)
-        command = self._parsers.add_parser(name, help=words, prog=f"{self._path} {name}", description=words)
+        said = render(what)
+        command = self._parsers.add_parser(name, help=said, prog=f"{self._path} {name}", description=said)
         command.set_defaults(run=run)
         _add_global(command)
         if json:
@@ -86,8 +86,8 @@ def _add_rule_commands(commands: _Commands) -> None:
     below = _Commands(rules, f"{PROGRAM} rules", required=True)
     below.add("list", "rules:list_all", Text("the rulebooks at hand"), json=True)
     show = below.add("show", "rules:show", Text("what a rulebook holds, whole or for one clause"))
-    show.add_argument("id", metavar="ID")
-    show.add_argument("clause", metavar="CLAUSE", nargs="?")
+    show.add_argument("id", metavar="ID", type=words)
+    show.add_argument("clause", metavar="CLAUSE", type=words, nargs="?")
     lint = below.add("lint", "rules:lint", Text("check the files of a rulebook"))
     lint.add_argument("path", metavar="PATH", type=Path)
     test = below.add(
@@ -105,7 +105,9 @@ def _add_partner_commands(commands: _Commands) -> None:
     standing = commands.add(
         "standing", "standing:show", Text("where a partner stands on each agreement, and why"), json=True
     )
-    standing.add_argument("partner", metavar="PARTNER", help=tr("its code, its name or a unique part of one"))
+    standing.add_argument(
+        "partner", metavar="PARTNER", type=words, help=tr("its code, its name or a unique part of one")
+    )
     standing.add_argument("--as-of", metavar="DAY", type=day, help=tr("at the end of this day"))
     standing.add_argument(
         "--known-by", metavar="DAY", type=day, help=tr("by what was recorded through this day")
@@ -113,9 +115,11 @@ def _add_partner_commands(commands: _Commands) -> None:
     scenario = commands.add(
         "scenario", "partner:write_scenario", Text("a partner's facts as a scenario file")
     )
-    scenario.add_argument("partner", metavar="PARTNER", help=tr("its code, its name or a unique part of one"))
     scenario.add_argument(
-        "--agreement", metavar="N", help=tr("which of its agreements, where it has several")
+        "partner", metavar="PARTNER", type=words, help=tr("its code, its name or a unique part of one")
+    )
+    scenario.add_argument(
+        "--agreement", metavar="N", type=words, help=tr("which of its agreements, where it has several")
     )
     scenario.add_argument("-o", "--output", metavar="FILE", type=Path, help=tr("write to this file"))
 
@@ -123,7 +127,7 @@ def _add_partner_commands(commands: _Commands) -> None:
 def _add_letter_commands(commands: _Commands) -> None:
     commands.add("letters", "letter:list_all", Text("the register of letters"), json=True)
     letter = commands.add("letter", "letter:save", Text("an issued letter's very bytes as a PDF file"))
-    letter.add_argument("number", metavar="NUMBER")
+    letter.add_argument("number", metavar="NUMBER", type=words)
     letter.add_argument(
         "-o", "--output", metavar="FILE", type=Path, required=True, help=tr("write to this file")
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.parser import day
+from app.commands.parser import day, words
 from app.rules.refusal import Refusal
 from tests.commands.console import Console
 
@@ -90,3 +90,8 @@ def test_a_day_is_read_as_year_month_day() -> None:
 
 def test_a_wrong_day_says_how_one_is_written(console: Console, tmp_path: Path) -> None:
     assert "2021-12-31" in console.refused("evaluate", tmp_path / "a.toml", "--as-of", "31.12.2021")
+
+
+def test_words_that_the_locale_took_for_bytes_are_read_as_utf_8() -> None:
+    assert words("苏州".encode().decode("ascii", "surrogateescape")) == "苏州"
+    assert words("苏州") == "苏州"
