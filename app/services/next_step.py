@@ -21,10 +21,13 @@ def _steps(case: CaseRecord) -> Iterator[str]:
         yield "served"
     if case.service and case.announcement is None:
         yield "announced"
-    if case.service and case.objection is None:
+    may_object = case.service is not None and case.objection is None
+    if may_object and case.announcement is None:
         yield "objected"
     if case.notice:
         yield "paid"
+    if may_object and case.announcement:
+        yield "objected"
     if case.announcement is None:
         yield "dismissed"
 

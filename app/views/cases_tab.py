@@ -26,7 +26,7 @@ class CasesTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = RecordTable(CASE_COLUMNS)
-        self.view = RecordView(self.table, widths={0: 60, 1: 84, 3: 124, 4: 100, 5: 116}, stretch=2)
+        self.view = RecordView(self.table, widths={0: 60, 1: 100, 3: 124, 4: 100, 5: 112}, stretch=2)
         self.panel = CasePanel()
         self.list = ListTab(self.view)
         self._area = QScrollArea()

@@ -15,7 +15,7 @@ from app.views.theme import APART, NEAR, dress
 
 _THEN = 2
 _LABEL_WIDTH = 130
-_LINE_HEIGHT = 22
+_LINE_HEIGHT = 25
 
 
 class FollowPanel(QFrame):

@@ -60,6 +60,7 @@ class FormDialog(QDialog):
         self._lay_out(title, subtitle)
 
     def _lay_out(self, title: str, subtitle: str) -> None:
+        dress(self.confirm, "primary")
         self.confirm.setDefault(True)
         self.confirm.setToolTip(tr("Ctrl+Enter"))
         self.cancel.setAutoDefault(False)
@@ -102,9 +103,10 @@ class FormDialog(QDialog):
     def order_tabs(self) -> None:
         """Let Tab go through the form first, then what follows, and the buttons last."""
         fields = self._fields()
-        if fields:
-            QWidget.setTabOrder(fields[-1], self.cancel)
-        QWidget.setTabOrder(self.cancel, self.confirm)
+        for _ in range(2):  # Qt takes the first after the last for in order already, and leaves it
+            for button in (self.confirm, self.cancel):
+                if fields:
+                    QWidget.setTabOrder(fields[-1], button)
 
     def _fields(self) -> list[QWidget]:
         """What takes the keyboard, in the order of Tab, without the two buttons."""

@@ -34,7 +34,7 @@ class LedgerPage(Page):
         super().__init__(context, parent)
         self.table = PagedTable(self._columns())
         self.view = RecordView(
-            self.table, widths={0: 60, 1: 204, 2: 84, 4: 124, 5: 124, 6: 124, 7: 104}, stretch=3
+            self.table, widths={0: 60, 1: 204, 2: 100, 4: 124, 5: 124, 6: 124, 7: 104}, stretch=3
         )
         self.filter = FilterField(self.view)
         self.state = QComboBox()

@@ -35,6 +35,7 @@ class LetterPreview(QStackedWidget):
         """Draw in the background and show the result; an earlier drawing is forgotten."""
         self.forget()
         self._running = self._context.run(draw, self._show, parent=self, refused=self.refuse)
+        self.destroyed.connect(self._running.forget)  # the form may be gone before the letter comes
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why there is no letter, and what to do."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _BESIDE = (0, 2, 3, 4)  # the columns that fit beside a partner
 _COUNTERS = (2, 3, 4)
-_LIST_WIDTH = 404
+_LIST_WIDTH = 416
 
 
 class PartnersPage(Page):
@@ -40,7 +40,7 @@ class PartnersPage(Page):
         self._last = 0
         self.table = PartnersTable(lambda partner: standing_line(context.ws, partner))
         self.view = RecordView(
-            self.table, widths={1: 184, 2: 62, 3: 62, 4: 62, 5: 88, 6: 140, 7: 190}, stretch=0
+            self.table, widths={1: 184, 2: 62, 3: 62, 4: 62, 5: 88, 6: 132, 7: 240}, stretch=0
         )
         self.filter = FilterField(self.view)
         self.register = QPushButton(icon("plus", "on_accent"), "")
@@ -181,7 +181,7 @@ class PartnersPage(Page):
         """The counters are no wider than their titles in the language of now."""
         header = self.view.horizontalHeader()
         for column in _COUNTERS:
-            self.view.setColumnWidth(column, header.sectionSizeHint(column) + NEAR)
+            self.view.setColumnWidth(column, header.sectionSizeHint(column))
 
     def _narrow(self, *, narrow: bool) -> None:
         for column in range(self.table.columnCount()):

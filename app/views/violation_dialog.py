@@ -21,6 +21,7 @@ from app.views.theme import dress
 from app.views.window_context import WindowContext
 
 _SIZE = (1120, 740)
+_LEFT_WIDTH = 510
 
 
 class ViolationDialog(ForesightDialog):
@@ -62,7 +63,7 @@ class ViolationDialog(ForesightDialog):
         self.add_row(tr("Occurred &on"), self.day)
         self.add_row(tr("Fac&ts"), self.facts)
         self.add_row(tr("Evidence"), self.files)
-        self.body.setStretch(0, 1)
+        self.left.setFixedWidth(_LEFT_WIDTH)
 
     def _connect(self) -> None:
         self.agreement.currentIndexChanged.connect(self._choose_agreement)

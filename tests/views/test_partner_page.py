@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.language import CHINESE, ENGLISH, choose_language
+from app.views.announcement_dialog import AnnouncementDialog
+from app.views.gauge import Gauge
+from app.views.notice_dialog import NoticeDialog
+from app.views.partner_columns import EntryRow
+from app.views.payment_dialog import PaymentDialog
+from app.views.violation_dialog import ViolationDialog
+from app.views.void_dialog import VoidDialog
+from app.views.why_dialog import WhyDialog
+from tests.services.desk import FIRST, SECOND, THIRD, TODAY
+from tests.views.lint import left_chinese, texts, untranslated
+from tests.views.partner_window import PartnerWindow, partner_window, type_in
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot) -> Iterator[PartnerWindow]:
+    with partner_window(tmp_path, qtbot) as made:
+        made.open_partner()
+        yield made
+
+
+def record(window: PartnerWindow, words: str, facts: str = "宣传页写有不实的内容。") -> ViolationDialog:
+    """Open the form, find the violation by words, and tell the facts."""
+    window.press(window.page.partner.heading.record)
+    dialog = window.opened(ViolationDialog)
+    type_in(dialog.choice.search, words)
+    QTest.keyClick(dialog.choice.search, Qt.Key.Key_Down)
+    dialog.facts.setPlainText(facts)
+    dialog.look_ahead()
+    return dialog
+
+
+def drop(dialog: ViolationDialog, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    dialog.files.dropEvent(event)
+
+
+def test_a_violation_goes_from_suspicion_to_announcement_and_then_counts(
+    window: PartnerWindow, tmp_path: Path
+) -> None:
+    assert window.gauges() == ["0/3", "0/4", "0"]
+    evidence = tmp_path / "邀请函.txt"
+    evidence.write_text("百分之百保证", "utf-8")
+    dialog = record(window, "夸大")
+    assert window.follows()["三类违规"] == "1/3"
+    drop(dialog, evidence)
+    window.confirm()
+    assert window.page.partner.tabs.cases.chosen == "V1"
+    case = window.desk.case("V1")
+    assert case.recorded.payload.evidence[0].name == "邀请函.txt"
+    for step in ("told", "replied"):
+        window.take_step(step)
+        window.confirm()
+    window.take_step("notice")
+    window.press(window.opened(NoticeDialog).elsewhere)
+    window.confirm()
+    window.take_step("served")
+    assert window.follows()["不予升级"] == "至2026年6月5日"
+    window.confirm()
+    assert window.gauges() == ["0/3", "0/4", "0"]
+    window.take_step("announced")
+    assert window.opened(AnnouncementDialog).focusWidget() is window.opened(AnnouncementDialog).day
+    assert window.follows()["三类违规"] == "1/3"
+    window.confirm()
+    assert window.gauges() == ["1/3", "0/4", "0"]
+    stops = window.page.partner.tabs.cases.panel.line.accessibleName()
+    assert stops.startswith("疑似 2026年3月5日; 已告知 2026年3月5日")
+    assert stops.endswith("已公告 2026年3月5日")
+
+
+def test_the_third_class_three_shows_its_escalation_before_it_is_confirmed(window: PartnerWindow) -> None:
+    for _ in range(2):
+        window.desk.handled(THIRD, TODAY)
+    window.open_partner()
+    record(window, "夸大")
+    follows = window.follows()
+    assert follows["三类违规"] == "0/3"
+    assert follows["二类违规"] == "1/4"
+    assert follows["合并升级"] == "V1、V2、V?合并为一次二类违规"
+    assert follows["V? 违约金"] == "¥5,000.00"
+
+
+def test_the_catalogue_is_searched_by_clause_and_says_when_it_finds_nothing(window: PartnerWindow) -> None:
+    dialog = record(window, "5.3.4")
+    assert 0 < dialog.choice.table.rowCount() < 58
+    dialog.choice.search.setText("不会有的词")
+    assert dialog.choice.table.rowCount() == 0
+    assert "没有符合的条目" in dialog.choice.found.text()
+    assert dialog.choice.item() is None
+    assert window.refused() == "尚未选择违规行为。请在违规目录中选择一项。"
+
+
+def test_a_step_out_of_order_is_refused_in_the_form_and_can_be_mended(window: PartnerWindow) -> None:
+    violation = window.desk.told(SECOND)
+    window.open_partner(violation)
+    window.take_step("replied")
+    dialog = window.dialogue.opened[-1]
+    dialog.day.show_day(TODAY.replace(day=1))  # type: ignore[attr-defined]  # the reply form's day
+    assert "2026年3月1日" in window.refused()
+    dialog.day.show_day(TODAY)  # type: ignore[attr-defined]  # the reply form's day
+    window.confirm()
+    assert window.desk.case(violation).reply is not None
+
+
+def test_the_notice_is_issued_here_and_its_letter_is_shown(window: PartnerWindow) -> None:
+    violation = window.desk.told(SECOND)
+    window.open_partner(violation)
+    window.take_step("notice")
+    dialog = window.opened(NoticeDialog)
+    assert dialog.findings.text() == "宣传页写有不实的内容。"
+    dialog.sides.setCurrentWidget(dialog.letter)
+    window.qtbot.waitUntil(lambda: dialog.letter.currentWidget() is dialog.letter.pdf, timeout=10_000)
+    with window.qtbot.waitSignal(window.page.letter_requested) as shown:
+        window.confirm()
+    assert shown.args == [dialog.number]
+    notice = window.desk.case(violation).notice
+    assert notice is not None
+    assert notice.payload.letter == dialog.number
+    window.qtbot.waitUntil(lambda: window.says(dialog.number))
+
+
+def test_a_class_one_notice_waits_for_the_fee_record_which_the_form_offers(window: PartnerWindow) -> None:
+    violation = window.desk.told(FIRST)
+    window.open_partner(violation)
+    window.take_step("notice")
+    dialog = window.opened(NoticeDialog)
+    assert dialog.removed.isEnabled()
+    assert window.follows()[f"{violation} 违约金"] == "至少 ¥100,000.00"
+    assert "服务费" in window.refused()
+    window.press(dialog.fees)
+    from app.views.fee_dialog import FeeDialog
+
+    type_in(window.opened(FeeDialog).amount, "1000000")
+    window.confirm()
+    dialog.look_ahead()
+    window.press(dialog.confirm)
+    assert not dialog.isVisible()
+    assert window.desk.case(violation).notice is not None
+
+
+def test_only_a_class_one_can_end_the_cooperation(window: PartnerWindow) -> None:
+    window.open_partner(window.desk.told(SECOND))
+    window.take_step("notice")
+    dialog = window.opened(NoticeDialog)
+    assert not dialog.removed.isEnabled()
+    assert dialog.removed.text() == "终止合作（仅限一类违规）"
+
+
+def test_a_sum_at_discretion_needs_its_reason(window: PartnerWindow) -> None:
+    window.open_partner(window.desk.told(SECOND))
+    window.take_step("notice")
+    dialog = window.opened(NoticeDialog)
+    QTest.keyClick(dialog.discretion, Qt.Key.Key_Space)
+    type_in(dialog.amount, "3000")
+    assert "理由" in window.refused()
+    dialog.reason.setPlainText("主动整改，未造成损失。")
+    dialog.look_ahead()
+    window.confirm()
+    notice = window.desk.case("V1").notice
+    assert notice is not None
+    assert str(notice.payload.set_to) == "3000.00"
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "-5", "1.234", "0"])
+def test_a_sum_that_cannot_be_is_refused_in_words(window: PartnerWindow, typed: str) -> None:
+    window.open_partner(window.desk.handled(SECOND, TODAY))
+    window.take_step("paid")
+    dialog = window.opened(PaymentDialog)
+    assert dialog.amount.text() == "5,000.00"
+    dialog.amount.setText(typed)
+    assert window.refused()
+    assert window.desk.case("V1").payments == ()
+
+
+def test_a_payment_settles_what_is_owed(window: PartnerWindow) -> None:
+    window.open_partner(window.desk.handled(SECOND, TODAY))
+    window.take_step("paid")
+    assert window.follows()["V1 未缴"] == "¥0.00"
+    window.confirm()
+    assert window.desk.case("V1").payments[0].payload.amount == 5000
+    assert window.says("无")
+
+
+def test_a_mistaken_entry_is_voided_with_a_reason_and_stays_struck(window: PartnerWindow) -> None:
+    window.desk.handled(SECOND, TODAY)
+    window.open_partner()
+    assert window.gauges() == ["0/3", "1/4", "0"]
+    tabs = window.page.partner.tabs
+    tabs.setCurrentWidget(tabs.timeline)
+    kinds = [row.item.entry.kind for row in tabs.timeline.table.records]
+    tabs.timeline.view.choose_row(kinds.index("violation_announced"))
+    window.press(tabs.timeline.void)
+    assert window.follows()["二类违规"] == "0/4"
+    assert window.refused() == "作废须说明理由。请填写该记录错在何处。"
+    window.opened(VoidDialog).reason.setPlainText("公告日期有误")
+    window.confirm()
+    assert window.gauges() == ["0/3", "0/4", "0"]
+    struck = [row for row in tabs.timeline.table.records if row.struck]
+    assert [row.item.entry.kind for row in struck] == ["violation_announced"]
+    row = tabs.timeline.table.records.index(struck[0])
+    assert "已作废：公告日期有误" in str(tabs.timeline.table.index(row, 2).data())
+    assert tabs.timeline.table.index(row, 1).data(Qt.ItemDataRole.FontRole).strikeOut()
+
+
+def test_an_entry_that_others_rest_on_says_which_to_void_first(window: PartnerWindow) -> None:
+    window.desk.handled(SECOND, TODAY)
+    window.open_partner()
+    timeline = window.page.partner.tabs.timeline
+    row = next(row for row in timeline.table.records if row.item.entry.kind == "violation_recorded")
+    assert isinstance(row, EntryRow)
+    window.page.partner.void(row.item.entry)
+    window.opened(VoidDialog).reason.setPlainText("登记有误")
+    assert window.refused()
+
+
+def test_a_figure_answers_why_with_clause_arithmetic_and_entries(window: PartnerWindow) -> None:
+    window.desk.handled(SECOND, TODAY)
+    window.open_partner()
+    gauge = next(g for g in window.page.partner.standing.findChildren(Gauge) if g.text() == "1/4")
+    gauge.setFocus()
+    QTest.keyClick(gauge, Qt.Key.Key_Space)
+    dialog = window.opened(WhyDialog)
+    said = "\n".join(texts(dialog))
+    assert "附件一第5.3.2.2条" in said
+    assert "解读 R11" in said
+    assert "V1" in said
+    assert "处分公告" in said
+    assert "二类违规 1/4" in dialog.as_text()
+
+
+def test_the_page_is_all_english_after_the_language_is_switched_and_back(window: PartnerWindow) -> None:
+    window.desk.handled(SECOND, TODAY)
+    window.open_partner()
+    assert untranslated(window.page) == []
+    before = texts(window.page)
+    choose_language(ENGLISH)
+    window.page.retranslate()
+    assert left_chinese(window.page) == []
+    choose_language(CHINESE)
+    window.page.retranslate()
+    assert texts(window.page) == before
