@@ -37,14 +37,14 @@ class Mark:
 class Count:
     """The running count: every mark in order, and the conversions made.
 
-    Kept beside them: where the last mark of each violation stands, and by class the places
-    of those that are not converted.
+    Kept beside them: where the last mark of each violation stands, and by class those that
+    are not converted with their places.
     """
 
     marks: list[Mark] = field(default_factory=list)
     conversions: list[Conversion] = field(default_factory=list)
     _last: dict[str, int] = field(default_factory=dict)
-    _open: dict[str, list[int]] = field(default_factory=dict)
+    _open: dict[str, list[tuple[int, Mark]]] = field(default_factory=dict)
 
     def rank_of(self, violation: str) -> Mark | None:
         """The last mark that a violation brought: what it finally became."""
@@ -52,22 +52,21 @@ class Count:
 
     def counting(self, rank: str, day: date) -> list[Mark]:
         """The marks of a class that are valid and not converted on that day."""
-        found = (self.marks[at] for at in self._open.get(rank, ()))
-        return [mark for mark in found if mark.is_valid_on(day)]
+        return [mark for _, mark in self._open.get(rank, ()) if mark.is_valid_on(day)]
 
     def add(self, mark: Mark) -> None:
         """Add a mark that is not converted."""
         self._last[mark.violation] = len(self.marks)
-        self._open.setdefault(mark.rank, []).append(len(self.marks))
+        self._open.setdefault(mark.rank, []).append((len(self.marks), mark))
         self.marks.append(mark)
 
     def convert(self, rank: str, day: date) -> None:
         """Convert the marks of a class that count on that day: they count nowhere else (R12)."""
-        places = self._open.get(rank, [])
-        self._open[rank] = [at for at in places if not self.marks[at].is_valid_on(day)]
-        for at in places:
-            if self.marks[at].is_valid_on(day):
-                self.marks[at] = replace(self.marks[at], converted=True)
+        found = self._open.get(rank, [])
+        self._open[rank] = [(at, mark) for at, mark in found if not mark.is_valid_on(day)]
+        for at, mark in found:
+            if mark.is_valid_on(day):
+                self.marks[at] = replace(mark, converted=True)
 
     def shown(self, rank: str, day: date, rulebook: Rulebook) -> list[Mark]:
         """The marks that the counter of a class shows: converted ones only where they are not consumed."""
