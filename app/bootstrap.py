@@ -22,14 +22,13 @@ def open_window(workspace: Path | None = None, language: str | None = None) -> i
     choose_language(language or preferences.language or system_language())
     # Here and not above: the command line starts without Qt.
     from app.views.application import make_application
-    from app.views.dialogue import DesktopDialogue
     from app.views.main_window import MainWindow
     from app.views.window_launch import WindowLaunch
 
     app = make_application(sys.argv[:1])
     window = MainWindow()
     _show_mistakes(window.report)
-    launch = WindowLaunch(window, DesktopDialogue(), SystemClock(), preferences)
+    launch = WindowLaunch(window, SystemClock(), preferences)
     launch.start(workspace)
     return app.exec()
 

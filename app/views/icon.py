@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.paths import resource
 from app.views.theme import COLOURS
 
 SIZE = 20
-_SCALES = (1, 2, 3)
+_SCALES = (1, 2)
+_NOTHING = QColor(0, 0, 0, 0)
 
 
 @cache
@@ -33,7 +34,7 @@ def icon(name: str, ink: str = "ink_soft", chosen: str = "accent_deep") -> QIcon
 
 def _pixmap(svg: QSvgRenderer, scale: int) -> QPixmap:
     pixmap = QPixmap(SIZE * scale, SIZE * scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(_NOTHING)
     painter = QPainter(pixmap)
     svg.render(painter, QRectF(0, 0, SIZE * scale, SIZE * scale))
     painter.end()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -20,15 +21,15 @@ from app.rules.text import Text
 from app.views.icon import SIZE, icon
 from app.views.navigation import PAGES, Navigation, page_title
 from app.views.notice_bar import NoticeBar
-from app.views.page import Page
 from app.views.page_stack import PageStack
 from app.views.theme import APART, NEAR, dress
-from app.views.window_context import WindowContext
 from app.views.window_status import WindowStatus
 from app.views.wording import Wording
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
+    from app.views.page import Page
+    from app.views.window_context import WindowContext
 
 _WIDTH, _HEIGHT, _NAVIGATION = 1280, 820, 184
 
@@ -179,8 +180,8 @@ class MainWindow(QMainWindow):
 
     def raise_window(self) -> None:
         """Come to the front: a second start asked for it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
+        if self.isMinimized():
+            self.showNormal()
         self.raise_()
         self.activateWindow()
 
@@ -205,9 +206,8 @@ class MainWindow(QMainWindow):
     def _laid_out(self) -> QWidget:
         self._product_label = QLabel()
         dress(self._product_label, "section")
-        self._side = QWidget()
+        self._side = QFrame()
         self._side.setObjectName("side")
-        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._side.setFixedWidth(_NAVIGATION)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, APART, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.language import render, tr
@@ -18,7 +18,6 @@ _TITLES = {
     "rules": Text("Rules"),
     "settings": Text("Settings"),
 }
-_NAME = Qt.ItemDataRole.UserRole
 
 
 def page_title(name: str) -> str:
@@ -39,12 +38,10 @@ class Navigation(QListWidget):
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setIconSize(QSize(SIZE, SIZE))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in PAGES:
-            item = QListWidgetItem(icon(name), "", self)
-            item.setData(_NAME, name)
+            QListWidgetItem(icon(name), "", self)
         self.retranslate()
-        self.currentItemChanged.connect(self._chosen)
+        self.currentRowChanged.connect(self._chosen)
 
     def choose(self, name: str) -> None:
         """Mark a page as the one shown, without asking for it."""
@@ -60,6 +57,6 @@ class Navigation(QListWidget):
             item.setText(page_title(name))
             item.setToolTip(f"{page_title(name)}  Alt+{row + 1}")
 
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.page_chosen.emit(item.data(_NAME))
+    def _chosen(self, row: int) -> None:
+        if row >= 0:
+            self.page_chosen.emit(PAGES[row])

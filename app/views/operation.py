@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 Result = TypeVar("Result")
 
@@ -55,7 +55,7 @@ class Operation(QObject, Generic[Result]):
         self._failed = failed
         self._wanted = True
         self._report = _Report()
-        self._report.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._report.ended.connect(self._end)
         self._work = _Work(work, self._report)
         _running.add(self)
         QThreadPool.globalInstance().start(self._work)

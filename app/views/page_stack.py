@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.views.page import Page
-from app.views.window_context import WindowContext
-
 if TYPE_CHECKING:
     from app.services.changes import Changes
+    from app.views.page import Page
+    from app.views.window_context import WindowContext
 
 
 def _today(context: WindowContext) -> Page:

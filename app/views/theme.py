@@ -78,6 +78,8 @@ def dress(widget: QWidget, look: str) -> None:
     if widget.property("look") == look:
         return
     widget.setProperty("look", look)
+    if widget.parent() is None and not widget.isVisible():
+        return  # it was not styled yet; asking for its style costs a tenth of the start
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

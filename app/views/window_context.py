@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.language import render, tr
 from app.rules.refusal import Refusal
-from app.views.dialogue import Dialogue
 from app.views.operation import Operation
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.services.workspace import Workspace
+    from app.views.dialogue import Dialogue
 
 Result = TypeVar("Result")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,15 @@ from app.paths import data_folder, default_workspace
 from app.rules.refusal import Refusal
 from app.services.preference import Preferences, save_preferences
 from app.views.application import translate_qt
-from app.views.dialogue import Dialogue
 from app.views.main_window import MainWindow
 from app.views.operation import Operation
-from app.views.welcome_page import WelcomePage
 from app.views.window_context import WindowContext
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
+    from app.views.dialogue import Dialogue
     from app.views.single_instance import SingleInstance
+    from app.views.welcome_page import WelcomePage
 
 _SUFFIX = ".db"
 
@@ -39,14 +40,14 @@ class WindowLaunch(QObject):
     def __init__(
         self,
         window: MainWindow,
-        dialogue: Dialogue,
         clock: Clock,
         preferences: Preferences,
         preference_file: Path | None = None,
+        dialogue: Dialogue | None = None,
     ) -> None:
         super().__init__(window)
         self.window = window
-        self._dialogue = dialogue
+        self._given_dialogue = dialogue
         self._clock = clock
         self.preferences = preferences
         self._preference_file = preference_file
@@ -59,6 +60,15 @@ class WindowLaunch(QObject):
         window.recorded_by_chosen.connect(self._record_as)
         window.workspace_wanted.connect(self._take)
         window.closed.connect(self._close)
+
+    @cached_property
+    def _dialogue(self) -> Dialogue:
+        """Qt's own dialogs where no other was given: loaded after the first painting."""
+        if self._given_dialogue is not None:
+            return self._given_dialogue
+        from app.views.desktop_dialogue import DesktopDialogue
+
+        return DesktopDialogue()
 
     def start(self, workspace: Path | None) -> None:
         """Show the window, then open the workspace named, the one opened last, or the choices."""
@@ -152,6 +162,8 @@ class WindowLaunch(QObject):
 
     def _show_welcome(self, message: str = "") -> None:
         if self._welcome is None:
+            from app.views.welcome_page import WelcomePage
+
             self._welcome = WelcomePage(self._name())
             self._welcome.chosen.connect(self._take)
             self.window.show_welcome(self._welcome)

@@ -42,7 +42,9 @@ class Start:
         window = MainWindow()
         self.qtbot.addWidget(window)
         preferences = load_preferences(self.preference_file)
-        launch = WindowLaunch(window, self.dialogue, FixedClock(TODAY), preferences, self.preference_file)
+        launch = WindowLaunch(
+            window, FixedClock(TODAY), preferences, self.preference_file, dialogue=self.dialogue
+        )
         self.launches.append(launch)
         launch.start(workspace)
         self.wait(lambda: window.context is not None or window.findChild(WelcomePage) is not None)
