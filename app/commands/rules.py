@@ -8,12 +8,12 @@ from pathlib import Path
 from app.commands.citing import Citation, citations, cites
 from app.commands.output import aligned, print_json, print_table, say
 from app.language import render, show_day, show_named
-from app.paths import resource
-from app.rules.library import MARKER, RulebookLibrary
+from app.rules.library import MARKER
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
-from app.rules.rulebook_loader import load_rulebook
+from app.rules.rulebook_loader import load_edition
 from app.rules.text import Text
+from app.services.rule_source import rulebooks
 from app.views.clause_wording import clause_name
 
 NOT_WELL = 1
@@ -28,7 +28,7 @@ _KINDS = {
 
 def list_all(request: Namespace) -> int:
     """Print the rulebooks at hand."""
-    library = _library()
+    library = rulebooks()
     books = [library.get(id_) for id_ in library.ids()]
     if request.json:
         print_json([_as_json(book) for book in books])
@@ -52,9 +52,9 @@ def _row(book: Rulebook) -> tuple[str, ...]:
 
 def show(request: Namespace) -> int:
     """Print everything of a rulebook that cites a clause, or everything at all."""
-    library = _library()
+    library = rulebooks()
     book = library.get(request.id)
-    found = list(citations(library.folder / book.id))
+    found = list(citations(library.folder_of(book.id)))
     if request.clause:
         wanted = [one for one in found if cites(one.clause, request.clause)]
         if not wanted:
@@ -86,7 +86,7 @@ def lint(request: Namespace) -> int:
     """Load an edition, or every edition in a folder; say all well, or the first mistake."""
     for folder in _editions(request.path):
         try:
-            book = load_rulebook(folder)
+            book = load_edition(folder, (folder.parent, *rulebooks().folders))
         except Refusal as mistake:
             say(mistake.text)
             return NOT_WELL
@@ -114,7 +114,3 @@ def _editions(path: Path) -> list[Path]:
             )
         )
     return found
-
-
-def _library() -> RulebookLibrary:
-    return RulebookLibrary(resource("rulebooks"))

@@ -9,23 +9,21 @@ from argparse import Namespace
 from app.commands.output import print_json, say
 from app.exchange.outcome_json import outcome_json
 from app.language import render
-from app.paths import resource
-from app.rules.calendar import WorkdayCalendar
 from app.rules.evaluation import evaluate
 from app.rules.expectation import Difference
-from app.rules.library import RulebookLibrary
 from app.rules.proof import Result, run_scenarios, scenario_files
 from app.rules.refusal import Refusal
 from app.rules.scenario import read_scenario
 from app.rules.text import Text
+from app.services.rule_source import rulebooks, working_days
 
 DIFFERS, NOT_READ = 1, 2
 
 
 def evaluate_file(request: Namespace) -> int:
     """Print what follows from a scenario file at the end of a day."""
-    scenario = read_scenario(request.file, _library())
-    outcome = evaluate(scenario.facts, scenario.rulebook, request.as_of, WorkdayCalendar())
+    scenario = read_scenario(request.file, rulebooks())
+    outcome = evaluate(scenario.facts, scenario.rulebook, request.as_of, working_days())
     print_json(outcome_json(outcome))
     return 0
 
@@ -38,7 +36,7 @@ def test_files(request: Namespace) -> int:
     for place in request.paths:
         if place.is_dir() and not scenario_files(place):
             raise Refusal(Text("{path} holds no scenario files. Name another folder.", path=str(place)))
-    results = list(run_scenarios(request.paths, _library(), WorkdayCalendar()))
+    results = list(run_scenarios(request.paths, rulebooks(), working_days()))
     for result in results:
         _tell(result)
     passed = sum(result.held for result in results)
@@ -64,7 +62,3 @@ def _difference(found: Difference) -> Text:
         expected=json.dumps(found.expected, ensure_ascii=False),
         got=json.dumps(found.got, ensure_ascii=False),
     )
-
-
-def _library() -> RulebookLibrary:
-    return RulebookLibrary(resource("rulebooks"))
