@@ -11,6 +11,7 @@ from app.views.comparison import Comparison
 from app.views.label import plain_label
 from app.views.penalty_comparison import Line
 from app.views.question import LINK_PADDING, FigureLink, Question
+from app.views.standing_wording import name_imagined
 from app.views.theme import APART, NEAR, dress
 
 _THEN = 2
@@ -82,15 +83,15 @@ class FollowPanel(QFrame):
         if not line.changed:
             grid.addWidget(_label(tr("unchanged"), "soft", indent=True), row, _THEN)
             return
-        figure = render(Text("{label}: {after}", label=line.label, after=line.after))
+        figure = name_imagined(render(Text("{label}: {after}", label=line.label, after=line.after)))
         question = Question(figure, line.reasons, comparison.standing)
-        link = FigureLink(f"→ {render(line.after)}", question)
+        link = FigureLink(f"→ {name_imagined(render(line.after))}", question)
         link.asked.connect(self.asked)
         grid.addWidget(link, row, _THEN)
 
 
 def _label(text: str, look: str = "", *, indent: bool = False) -> QLabel:
-    label = plain_label(text, look)
+    label = plain_label(name_imagined(text), look)
     if indent:  # a link has so much room around its words
         label.setContentsMargins(LINK_PADDING, 0, 0, 0)
     return label

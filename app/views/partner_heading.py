@@ -68,7 +68,7 @@ class PartnerHeading(QWidget):
         """Show who this is."""
         self.name.setText(file.name)
         facts = (file.code or tr("no code recorded"), file.contact, file.phone, file.email, file.address)
-        self.facts.setText("  ·  ".join(fact for fact in facts if fact))
+        self.facts.setText(" · ".join(fact for fact in facts if fact))
 
     def _button(self, text: Text, keys: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton()

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from app.language import tr
 from app.rules.outcome import Embargo, Outcome, Penalty
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text, Value
+from app.services.violation import IMAGINED
 
 NOTHING = Text("none")
 _BARS: dict[str, Text] = {
@@ -30,6 +32,11 @@ _PHASES: dict[str, Text] = {
     "ended": Text("ended"),
     "renewed": Text("renewed"),
 }
+
+
+def name_imagined(text: str) -> str:
+    """The text with "this case" for the id of a violation that is not recorded yet."""
+    return text.replace(IMAGINED, tr("this case"))
 
 
 def bar_name(bar: str) -> Text:

@@ -23,11 +23,13 @@ from app.rules.outcome import Reason
 from app.services.agreement import clause_text
 from app.views.clause_wording import clause_name
 from app.views.fact_wording import entry_lines, fact_lines
+from app.views.label import plain_label
 from app.views.question import Question
+from app.views.standing_wording import name_imagined
 from app.views.theme import APART, MARGIN, NEAR, dress
 from app.views.window_context import WindowContext
 
-_SIZE = (620, 520)
+_SIZE = (680, 600)
 _QUOTE = 400
 
 
@@ -92,12 +94,12 @@ class WhyDialog(QDialog):
         box.setSpacing(NEAR)
         box.addWidget(_label(render(reason.text)))
         box.addWidget(_label(_source(reason), "soft"))
+        self._add_facts(box, reason)
         quoted = self._quoted(reason) if reason.clause not in self._shown else ""
         self._shown.add(reason.clause)
         if quoted:
             box.addWidget(_label(tr("The agreement says"), "small"))
             box.addWidget(_notice(quoted))
-        self._add_facts(box, reason)
         return card
 
     def _add_facts(self, box: QVBoxLayout, reason: Reason) -> None:
@@ -146,12 +148,8 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _label(text: str, look: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(name_imagined(text), look, wrap=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if look:
-        dress(label, look)
     return label
 
 

@@ -130,9 +130,9 @@ def tab_order(dialog: QDialog) -> list[QWidget]:
     found: list[QWidget] = []
     widget = dialog.nextInFocusChain()
     while widget is not None and widget is not dialog:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(dialog):
-            if not widget.focusProxy() and widget.isEnabled():
-                found.append(widget)
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
+        if reached and widget.isVisibleTo(dialog) and widget.isEnabled():
+            found.append(widget)
         widget = widget.nextInFocusChain()
     return found
 

@@ -95,8 +95,8 @@ def test_the_third_class_three_shows_its_escalation_before_it_is_confirmed(windo
     follows = window.follows()
     assert follows["三类违规"] == "0/3"
     assert follows["二类违规"] == "1/4"
-    assert follows["合并升级"] == "V1、V2、V?合并为一次二类违规"
-    assert follows["V? 违约金"] == "¥5,000.00"
+    assert follows["折算升级"] == "V1、V2、本案折算为一次二类违规"
+    assert follows["本案 违约金"] == "¥5,000.00"
 
 
 def test_the_catalogue_is_searched_by_clause_and_says_when_it_finds_nothing(window: PartnerWindow) -> None:
