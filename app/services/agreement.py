@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from app.documents.citation import places
 from app.exchange.agreement_reading import AgreementReading, load_forms, read_agreement
 from app.exchange.clause import Clause, quote
 from app.journal.kind import AgreementSigned
@@ -19,8 +20,6 @@ from app.services.gate import change
 from app.services.partner import PartnerDraft, add_partner, match_partner
 from app.services.reading import evidence_bytes
 from app.services.workspace import Workspace
-
-_ANNEX = "annex "
 
 
 @dataclass(frozen=True)
@@ -152,14 +151,9 @@ def _clauses(content: bytes) -> tuple[Clause, ...]:
 
 
 def clause_text(ws: Workspace, agreement: AgreementRecord, clause: str) -> str | None:
-    """The agreement's own words for a clause such as "7.3.1" or "annex 1, 5.3.2.2"."""
-    part, number = split_clause(clause)
-    return quote(clauses_of(ws, agreement), part, number)
-
-
-def split_clause(clause: str) -> tuple[str, str]:
-    """The part of the agreement ("" or "annex-1") and the number in it."""
-    if clause.startswith(_ANNEX):
-        annex, _, number = clause.removeprefix(_ANNEX).partition(", ")
-        return f"annex-{annex}", number
-    return "", clause
+    """The agreement's own words for a clause such as "annex 1, 5.3.2.2"; None where it has none."""
+    try:
+        place = places(clause)[0]
+    except ValueError:  # another document's clause
+        return None
+    return quote(clauses_of(ws, agreement), place.part, place.number)

@@ -15,7 +15,6 @@ from app.services.agreement import (
     draft_from,
     read_agreement_file,
     record_agreement,
-    split_clause,
 )
 from app.services.partner import PartnerDraft, register_partner
 from app.services.partner_list import count_partners, find_partner
@@ -159,11 +158,3 @@ def test_a_typed_agreement_has_no_clauses_to_quote(empty: Workspace) -> None:
     (agreement,) = partner_file(empty, partner).agreements
     assert clauses_of(empty, agreement) == ()
     assert clause_text(empty, agreement, "7.3.1") is None
-
-
-@pytest.mark.parametrize(
-    ("clause", "part", "number"),
-    [("7.3.1", "", "7.3.1"), ("annex 1, 5.3.2.2", "annex-1", "5.3.2.2"), ("annex 2, 2", "annex-2", "2")],
-)
-def test_a_clause_says_its_part_and_its_number(clause: str, part: str, number: str) -> None:
-    assert split_clause(clause) == (part, number)
