@@ -59,7 +59,7 @@ def _balance(
 ) -> tuple[Decimal, tuple[Text, ...]]:
     """What is left: on one day deductions come before top-ups; a removal takes all (R26, R28)."""
     events: list[tuple[date, int, str, Decimal | None]] = [
-        (one.on, 0, one.violation.id, _deduction(one)) for one in _deductions(cases) if one.on >= opened.on
+        (one.on, 0, one.violation.id, one.deduction) for one in _deductions(cases) if one.on >= opened.on
     ]
     if removed and removed >= opened.on:
         events.append((removed, 1, "", None))
@@ -85,15 +85,8 @@ def _step(
     return balance - taken, text
 
 
-def _deduction(one: Decided) -> Decimal | None:
-    """The sum to take, None for all of it; a sum set at discretion comes first (R19)."""
-    if one.violation.set_to is not None:
-        return one.violation.set_to
-    return None if one.measure.whole_deposit else one.measure.deduction
-
-
 def _deductions(cases: tuple[Decided, ...]) -> list[Decided]:
-    return [one for one in cases if one.measure.deducts]
+    return [one for one in cases if one.deducts]
 
 
 def _runs_through(one: Decided, rules: PointRules) -> date:

@@ -21,11 +21,6 @@ class PointMeasure:
     whole_deposit: bool
     removes: bool
 
-    @property
-    def deducts(self) -> bool:
-        """Whether it is a deduction from the deposit (R28)."""
-        return self.whole_deposit or self.deduction > 0
-
 
 @dataclass(frozen=True)
 class PointRules:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from app.rules.counting import known_day
 from app.rules.facts import Facts, Term, Violation
@@ -23,6 +24,23 @@ class Decided:
     on: date
     measure: PointMeasure
     clause: str
+
+    @property
+    def deduction(self) -> Decimal | None:
+        """What is taken from the deposit, None for all of it; a sum set at discretion comes first."""
+        if self.violation.set_to is not None:
+            return self.violation.set_to
+        return None if self.measure.whole_deposit else self.measure.deduction
+
+    @property
+    def deducts(self) -> bool:
+        """Whether it is a deduction: it carries a sum or takes the whole deposit (R28)."""
+        return self.deduction is None or self.deduction > 0
+
+    @property
+    def removes(self) -> bool:
+        """Whether it removes by itself: its item does, or the operator decided so (art. 28)."""
+        return self.measure.removes or self.violation.removed
 
 
 def decided(facts: Facts, rulebook: Rulebook, as_of: date) -> tuple[Decided, ...]:
@@ -72,7 +90,7 @@ def freezes(cases: tuple[Decided, ...], rules: PointRules) -> Iterator[tuple[Fre
 def removed_on(cases: tuple[Decided, ...], rulebook: Rulebook, rules: PointRules) -> tuple[date | None, Text]:
     """The day of removal: the year's points reach the limit, or an item removes by itself (R26)."""
     for one in cases:
-        if one.measure.removes:
+        if one.removes:
             return one.on, Text(
                 "{violation}, decided on {on}, removes by itself", violation=one.violation.id, on=one.on
             )
