@@ -13,7 +13,7 @@ from app.views.theme import APART, NEAR, dress
 from app.views.window_context import WindowContext
 from app.views.wording import Wording
 
-LABEL_WIDTH = 170
+LABEL_WIDTH = 184
 _LABELS = {
     "name": Text("&Name of the organisation"),
     "document_code": Text("Co&de for document numbers"),

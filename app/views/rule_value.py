@@ -37,6 +37,7 @@ _GROUNDS = {
     "law_change": Text("Change of law"),
     "class_one": Text("Removal for a class one"),
     "after_extension": Text("After the extension"),
+    "status_lost": Text("The partner's status is lost"),
 }
 _SOURCES = {
     "deposit": Text("deposit"),
@@ -96,7 +97,7 @@ def _counting(rulebook: Rulebook) -> Iterator[RuleValue]:
     yield RuleValue(_COUNTING, counted, Text("from its announcement"), sanctions.counted_from)
     for found in sanctions.classes:
         months = found.valid_months
-        value = _months(months) if months is not None else Text("does not lapse")
+        value = months_text(months) if months is not None else Text("does not lapse")
         yield RuleValue(_COUNTING, Text("Validity of {rank}", rank=found.name), value, found.source)
     for rank, rule in sanctions.conversions.items():
         what = Text("{count} times {rank}", count=rule.count, rank=sanctions.find(rank).name)
@@ -146,7 +147,7 @@ def _bar_value(rule: EmbargoRule) -> Text:
     return Text(
         "{bars}, for {period} from service",
         bars=tuple(bar_name(bar) for bar in rule.bars),
-        period=_months(rule.months),
+        period=months_text(rule.months),
     )
 
 
@@ -171,7 +172,7 @@ def _procedure(rulebook: Rulebook) -> Iterator[RuleValue]:
 
 def _payment(rulebook: Rulebook) -> Iterator[RuleValue]:
     procedure = rulebook.procedure
-    limit = Text("{period} from the day the notice is sent", period=_months(procedure.payment_months))
+    limit = Text("{period} from the day the notice is sent", period=months_text(procedure.payment_months))
     yield RuleValue(_PAYMENT, Text("Limit to pay"), limit, procedure.payment)
     rate = f"{procedure.late_percent_a_day.normalize():f}"
     yield RuleValue(_PAYMENT, Text("Late fee"), Text("{rate}% a day", rate=rate), procedure.late_fee)
@@ -185,7 +186,7 @@ def _payment(rulebook: Rulebook) -> Iterator[RuleValue]:
 def _term(rulebook: Rulebook) -> Iterator[RuleValue]:
     term = rulebook.term
     opens = (
-        Text("opens {period} before the last day", period=_months(term.window_months))
+        Text("opens {period} before the last day", period=months_text(term.window_months))
         if term.window_months
         else Text("opens {period} before the last day", period=Text("{days} days", days=term.window_days))
     )
@@ -193,7 +194,7 @@ def _term(rulebook: Rulebook) -> Iterator[RuleValue]:
     if term.extension_months is None:
         yield RuleValue(_TERM, Text("Extension"), Text("none"), term.extension)
         return
-    yield RuleValue(_TERM, Text("Extension"), _months(term.extension_months), term.extension)
+    yield RuleValue(_TERM, Text("Extension"), months_text(term.extension_months), term.extension)
     after = Text("goes on until ended") if term.holdover else Text("ends")
     yield RuleValue(_TERM, Text("After the extension"), after, term.after_extension)
 
@@ -215,5 +216,6 @@ def _criterion(rule: CriterionRule) -> RuleValue:
     return RuleValue(_ADMISSION, Text("{name}", name=rule.name), value, rule.source)
 
 
-def _months(number: int) -> Text:
+def months_text(number: int) -> Text:
+    """A number of months, in the singular where it is one."""
     return Text("1 month") if number == 1 else Text("{months} months", months=number)

@@ -15,6 +15,7 @@ from app.views.clause_wording import clause_name
 from app.views.column_table import Column
 from app.views.note_list import NoteList
 from app.views.page import Page
+from app.views.provision_value import further_values, measure_text
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.rule_value import RuleValue, values_of
@@ -25,6 +26,7 @@ from app.views.window_context import WindowContext
 if TYPE_CHECKING:
     from app.services.changes import Changes
 
+_CLASS_WIDTH, _MEASURE_WIDTH = 96, 276
 _CLASS_TONES = {"class_1": Tone.DANGER, "class_2": Tone.WARNING}
 
 
@@ -42,9 +44,9 @@ class RulesPage(Page):
         self.filter.textChanged.connect(lambda _: self._show())
         self.catalogue: RecordTable[CatalogueItem] = RecordTable(self._catalogue_columns())
         self.values: RecordTable[RuleValue] = RecordTable(_value_columns())
-        self._items = RecordView(self.catalogue, widths={0: 96, 2: 150, 3: 156}, stretch=1)
+        self._items = RecordView(self.catalogue, widths={0: _CLASS_WIDTH, 2: 150, 3: 156}, stretch=1)
         self._items.chosen.connect(lambda _: self._show_detail())
-        self._value_list = RecordView(self.values, widths={0: 92, 1: 220, 3: 156, 4: 84}, stretch=2)
+        self._value_list = RecordView(self.values, widths={0: 92, 1: 230, 3: 196, 4: 84}, stretch=2)
         self._detail = QLabel()
         self._detail.setWordWrap(True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -78,7 +80,8 @@ class RulesPage(Page):
 
     def _choose(self) -> None:
         self._rulebook = self.context.ws.library.get(self.choice.currentData())
-        self._values = values_of(self._rulebook)
+        self._items.setColumnWidth(0, _CLASS_WIDTH if self._rulebook.conduct else _MEASURE_WIDTH)
+        self._values = (*values_of(self._rulebook), *further_values(self._rulebook))
         self._show_about()
         self._show()
 
@@ -177,6 +180,8 @@ class RulesPage(Page):
         )
 
     def _class_name(self, item: CatalogueItem) -> str:
+        if item.measure is not None:
+            return render(measure_text(item.measure))
         if self._rulebook is None or self._rulebook.conduct is None:
             return item.rank
         return show_named(self._rulebook.sanctions.find(item.rank).name)
