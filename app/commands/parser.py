@@ -14,7 +14,7 @@ from app.rules.table import FIRST_YEAR, LAST_YEAR
 from app.rules.text import Text
 
 PROGRAM = "main.py"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class _HelpFormatter(argparse.HelpFormatter):

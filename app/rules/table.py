@@ -19,8 +19,8 @@ from app.rules.text import Text
 
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-_MONEY = re.compile(r"\d{1,15}(\.\d{1,2})?\Z")
-_NUMBER = re.compile(r"\d{1,15}(\.\d{1,6})?\Z")
+_MONEY = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?\Z")
+_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
 
 
 class DataError(Refusal):
