@@ -12,13 +12,13 @@ from app.exchange.agreement_form import load_forms
 from app.exchange.agreement_reading import AgreementReading, read_agreement, reading_as_json
 from app.exchange.party import Party
 from app.language import render, show_day
-from app.paths import resource
 from app.rules.text import Text
+from app.services.rule_source import rulebooks
 
 
 def read(request: Namespace) -> int:
     """Print the values read from the file."""
-    reading = read_agreement(request.file, load_forms(resource("rulebooks")))
+    reading = read_agreement(request.file, load_forms(*rulebooks().folders))
     if request.json:
         print_json(reading_as_json(reading))
         return 0

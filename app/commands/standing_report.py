@@ -29,10 +29,23 @@ def report(standing: Standing) -> Iterator[str]:
             as_of=outcome.as_of,
         )
     )
+    said: set[Reason] = set()
     for section in _SECTIONS:
         for text, about in section(outcome, standing.rulebook):
             yield f"  {render(text)}"
-            yield from (f"      {_why(reason)}" for reason in _reasons(outcome, about))
+            reasons = _reasons(outcome, about)
+            said.update(reasons)
+            yield from (f"      {_why(reason)}" for reason in reasons)
+    rest = [reason for reason in dict.fromkeys(outcome.because) if reason not in said]
+    if rest:
+        yield f"  {render(Text('Also'))}"
+        yield from (f"      {_why(reason)}" for reason in rest)
+
+
+def figures(standing: Standing) -> dict[str, Text]:
+    """What the report says, by the places in the outcome."""
+    sections = (section(standing.outcome, standing.rulebook) for section in _SECTIONS)
+    return {about: text for section in sections for text, about in section}
 
 
 def _why(reason: Reason) -> str:

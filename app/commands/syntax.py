@@ -82,7 +82,7 @@ def _add_rule_commands(commands: _Commands) -> None:
     evaluate.add_argument(
         "--as-of", metavar="DAY", type=day, required=True, help=tr("at the end of this day")
     )
-    rules = commands.add("rules", "", Text("rulebooks: list, show, lint, test"))
+    rules = commands.add("rules", "", Text("rulebooks: list, show, diff, lint, test, new, import"))
     below = _Commands(rules, f"{PROGRAM} rules", required=True)
     below.add("list", "rules:list_all", Text("the rulebooks at hand"), json=True)
     show = below.add("show", "rules:show", Text("what a rulebook holds, whole or for one clause"))
@@ -94,10 +94,46 @@ def _add_rule_commands(commands: _Commands) -> None:
         "test", "scenario:test_files", Text("run the expectations of scenario files and folders")
     )
     test.add_argument("paths", metavar="PATH", type=Path, nargs="+")
+    _add_edition_commands(below)
+    _add_calendar_commands(commands)
     read = commands.add(
         "read-agreement", "agreement:read", Text("what is read from an agreement's file"), json=True
     )
     read.add_argument("file", metavar="FILE", type=Path)
+
+
+def _add_edition_commands(below: _Commands) -> None:
+    diff = below.add(
+        "diff",
+        "edition:diff",
+        Text("what differs between two editions; with --workspace, which partners it touches"),
+        json=True,
+    )
+    diff.add_argument("before", metavar="A", help=tr("an id, or the path of an edition"))
+    diff.add_argument("after", metavar="B", help=tr("an id, or the path of an edition"))
+    new = below.add("new", "edition:new", Text("start a new edition as a copy of the one before"))
+    new.add_argument("id", metavar="ID")
+    new.add_argument("--from", metavar="ID", required=True, help=tr("the edition that it succeeds"))
+    new.add_argument("--first-day", metavar="DAY", type=day, required=True, help=tr("its first day in force"))
+    new.add_argument(
+        "--to",
+        metavar="FOLDER",
+        type=Path,
+        default=Path(),
+        help=tr("the folder to put it in; otherwise here"),
+    )
+    take_in = below.add(
+        "import", "edition:take_in", Text("import an edition, a folder or zip file, for good")
+    )
+    take_in.add_argument("path", metavar="PATH", type=Path)
+
+
+def _add_calendar_commands(commands: _Commands) -> None:
+    calendar = commands.add("calendar", "", Text("working days: years that a new notice made known"))
+    below = _Commands(calendar, f"{PROGRAM} calendar", required=True)
+    add = below.add("add", "calendar:add", Text("keep a year's file for good"))
+    add.add_argument("file", metavar="FILE", type=Path)
+    below.add("list", "calendar:list_all", Text("the years that were added"), json=True)
 
 
 def _add_partner_commands(commands: _Commands) -> None:

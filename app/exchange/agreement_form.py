@@ -68,9 +68,10 @@ def _title_place(lines: Sequence[Line], form: AgreementForm) -> tuple[int, int] 
     return None
 
 
-def load_forms(folder: Path) -> tuple[AgreementForm, ...]:
-    """The forms of every rulebook below `folder`; raises `DataError` for the first mistake."""
-    return tuple(form for file in sorted(folder.glob(f"*/{FILE_NAME}")) for form in _forms_in(file))
+def load_forms(*folders: Path) -> tuple[AgreementForm, ...]:
+    """The forms of every rulebook below the folders; raises `DataError` for the first mistake."""
+    files = (file for folder in folders for file in sorted(folder.glob(f"*/{FILE_NAME}")))
+    return tuple(form for file in files for form in _forms_in(file))
 
 
 def _forms_in(file: Path) -> list[AgreementForm]:

@@ -43,7 +43,7 @@ class AgreementDraft:
 
 def read_agreement_file(ws: Workspace, path: Path) -> AgreementReading:
     """What is read from an agreement's file; a `Refusal` where it is none."""
-    return read_agreement(path, load_forms(ws.library.folder))
+    return read_agreement(path, load_forms(*ws.library.folders))
 
 
 def draft_from(ws: Workspace, reading: AgreementReading) -> AgreementDraft:
