@@ -27,13 +27,13 @@ def open_window(workspace: Path | None = None, language: str | None = None) -> i
 
     app = make_application(sys.argv[:1])
     window = MainWindow()
-    _show_mistakes(window.report)
+    show_mistakes(window.report)
     launch = WindowLaunch(window, SystemClock(), preferences)
     launch.start(workspace)
     return app.exec()
 
 
-def _show_mistakes(report: Callable[[BaseException], None]) -> None:
+def show_mistakes(report: Callable[[BaseException], None]) -> None:
     """Let the window show what nobody caught, and standard error keep it."""
 
     def shown(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from app.language import tr
 from app.rules.text import Text
-from app.views.icon import SIZE, icon
-from app.views.navigation import PAGES, Navigation, page_title
+from app.views.navigation import PAGES, page_title
 from app.views.notice_bar import NoticeBar
 from app.views.page_stack import PageStack
-from app.views.theme import APART, NEAR, dress
+from app.views.window_side import WindowSide
 from app.views.window_status import WindowStatus
-from app.views.wording import Wording
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.views.page import Page
     from app.views.window_context import WindowContext
 
-_WIDTH, _HEIGHT, _NAVIGATION = 1280, 820, 184
+_WIDTH, _HEIGHT = 1280, 820
 
 
 class MainWindow(QMainWindow):
@@ -53,18 +50,17 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wording = Wording()
         self._was_painted = False
         self._pages: PageStack | None = None
         self._context: WindowContext | None = None
         self._welcome: QWidget | None = None
         self.resize(_WIDTH, _HEIGHT)
         self.setMinimumSize(960, 600)
-        self._navigation = Navigation()
+        self.setAcceptDrops(True)
+        self._side = WindowSide()
+        self._side.find_requested.connect(self.find_anything)
+        self._navigation = self._side.navigation
         self._navigation.page_chosen.connect(self.go)
-        self._find = QPushButton(icon("search"), "")
-        self._find.setAutoDefault(False)
-        self._find.clicked.connect(self.find_anything)
         self._content = QStackedWidget()
         self._banner = NoticeBar("bar_warning")
         self._banner.button.clicked.connect(lambda: self.workspace_wanted.emit("new"))
@@ -73,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
         self.setCentralWidget(self._laid_out())
         self._bind_keys()
-        self._say_all()
+        self._say_title()
         self._side.setEnabled(False)
 
     @property
@@ -127,7 +123,7 @@ class MainWindow(QMainWindow):
             return None
         self._navigation.choose(name)
         page = self._pages.go(name)
-        self.setWindowTitle(f"{page_title(name)} — {self._product()}")
+        self._say_title()
         if item:
             page.open_item(item, detail)
         return page
@@ -141,30 +137,32 @@ class MainWindow(QMainWindow):
         finder = FinderDialog(self._context, self)
         self._context.dialogue.open(finder, lambda: self._found(finder.kind, finder.item))
 
-    def read_agreement(self) -> None:
-        """Open the dialog that reads an agreement's file."""
+    def read_agreement(self, path: Path | None = None) -> None:
+        """Open the dialog that reads an agreement's file, at once when it is given."""
         if self._context is None:
             return
         from app.views.agreement_dialog import AgreementDialog
 
         dialog = AgreementDialog(self._context, self)
         self._context.dialogue.open(dialog, lambda: self.go("partners", dialog.partner))
+        if path is not None:
+            dialog.read(path)
 
     def report(self, problem: BaseException) -> None:
         """Show a mistake of ours, with the details to copy."""
         from app.views.report_dialog import ReportDialog
 
-        ReportDialog(problem, self).open()
+        if not any(shown.isVisible() for shown in self.findChildren(ReportDialog)):
+            ReportDialog(problem, self).open()
 
     def retranslate(self) -> None:
         """Say everything anew in the current language."""
-        self._say_all()
-        self._navigation.retranslate()
+        self._say_title()
+        self._side.retranslate()
         self._banner.retranslate()
         self._status.retranslate()
         if self._pages is not None:
             self._pages.retranslate()
-            self.setWindowTitle(f"{page_title(self._pages.name)} — {self._product()}")
         retranslate_welcome = getattr(self._welcome, "retranslate", None)
         if retranslate_welcome is not None:
             retranslate_welcome()
@@ -190,6 +188,17 @@ class MainWindow(QMainWindow):
         if self._context is not None:
             self._status.show_workspace(self._context.ws.path, name)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """An agreement's file may be dropped anywhere on the window."""
+        if self._context is not None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.read_agreement(Path(files[0]))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -200,25 +209,7 @@ class MainWindow(QMainWindow):
         self.closed.emit()
         super().closeEvent(event)
 
-    def _product(self) -> str:
-        return self._product_label.text()
-
     def _laid_out(self) -> QWidget:
-        self._product_label = QLabel()
-        dress(self._product_label, "section")
-        self._side = QFrame()
-        self._side.setObjectName("side")
-        self._side.setFixedWidth(_NAVIGATION)
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, APART, 0, 0)
-        side.setSpacing(NEAR)
-        head = QVBoxLayout()
-        head.setContentsMargins(APART, 0, APART, NEAR)
-        head.setSpacing(APART)
-        head.addLayout(self._product_line())
-        head.addWidget(self._find)
-        side.addLayout(head)
-        side.addWidget(self._navigation, 1)
         body = QWidget()
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -231,29 +222,22 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         return body
 
-    def _product_line(self) -> QHBoxLayout:
-        picture = QLabel()
-        picture.setPixmap(icon("app", "accent").pixmap(SIZE, SIZE))
-        line = QHBoxLayout()
-        line.addWidget(picture)
-        line.addWidget(self._product_label, 1)
-        return line
-
-    def _say_all(self) -> None:
-        say = self._wording.say
-        say(self._product_label.setText, Text("Pactkeeper"))
-        say(self.setWindowTitle, Text("Pactkeeper"))
-        say(self._find.setText, Text("Find… Ctrl+K"))
-        say(self._find.setAccessibleName, Text("Find a partner, a letter or a page"))
+    def _say_title(self) -> None:
+        page = self.page
+        self.setWindowTitle(f"{page_title(page)} — {tr('Pactkeeper')}" if page else tr("Pactkeeper"))
 
     def _bind_keys(self) -> None:
         for number, name in enumerate(PAGES, 1):
             for modifier in ("Alt", "Ctrl"):
-                self._on_key(f"{modifier}+{number}", lambda name=name: self.go(name))
+                self._on_key(f"{modifier}+{number}", lambda name=name: self._go_by_key(name))
         self._on_key("Ctrl+K", self.find_anything)
         self._on_key("Ctrl+F", self._focus_filter)
         self._on_key("Ctrl+Q", self.close)
         self._on_key("F5", lambda: self._refresh(None))
+
+    def _go_by_key(self, name: str) -> None:
+        if self.go(name) is not None:
+            self._navigation.setFocus()  # from here Tab leads into the page, and the arrows to others
 
     def _on_key(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -109,6 +109,7 @@ class PdfView(QWidget):
         self.tools.addStretch(1)
         column.addLayout(self.tools)
         column.addWidget(self.view, 1)
+        QWidget.setTabOrder(button, self.view)
         self.wording.say(self.view.setAccessibleName, Text("The letter's pages"))
 
     def _button(self, picture: str, text: Text, act: object) -> QToolButton:

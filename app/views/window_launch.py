@@ -223,6 +223,8 @@ class WindowLaunch(QObject):
         save_preferences(self.preferences, self._preference_file)
 
     def _close(self) -> None:
+        if self.ws is None and self._welcome is None:
+            return  # a second start that raised the first: the first remembers
         self._remember(geometry=self.window.geometry_text(), page=self.window.page or self.preferences.page)
         self._release()
 

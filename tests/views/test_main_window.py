@@ -4,13 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.language import CHINESE, ENGLISH, choose_language
+from app.paths import resource
+from app.views.agreement_dialog import AgreementDialog
 from app.views.finder_dialog import FinderDialog
 from app.views.main_window import MainWindow
 from app.views.navigation import PAGES, Navigation
@@ -122,6 +124,33 @@ def test_a_mistake_of_ours_is_shown_with_details_to_copy(window: MainWindow) -> 
     assert "ZeroDivisionError: seven by nought" in dialog.details.toPlainText()
     assert untranslated(dialog) == []
     assert unnamed(dialog) == []
+
+
+def test_a_second_mistake_does_not_pile_a_report_on_the_first(window: MainWindow) -> None:
+    window.report(ZeroDivisionError("seven by nought"))
+    window.report(ZeroDivisionError("eight by nought"))
+    assert len(window.findChildren(ReportDialog)) == 1
+
+
+def test_an_agreement_may_be_dropped_anywhere_on_the_window(
+    window: MainWindow, dialogue: ScriptedDialogue, qtbot: QtBot
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(resource("samples", "framework-agreement.zh.txt")))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPoint(600, 400), Qt.DropAction.CopyAction, mime, left, none))
+    dialog = dialogue.opened[-1]
+    assert isinstance(dialog, AgreementDialog)
+    qtbot.waitUntil(dialog.record.isEnabled, timeout=20_000)
+
+
+def test_a_key_leads_to_the_page_and_tab_into_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)  # what the sample offers
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget().accessibleName() == "筛选文书"
 
 
 def test_the_size_is_restored(window: MainWindow, qtbot: QtBot) -> None:
