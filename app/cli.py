@@ -12,6 +12,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from itertools import pairwise
 
 from app.commands.syntax import make_parser
 from app.language import LANGUAGES, choose_language, render, system_language
@@ -63,7 +64,7 @@ def _speak_utf_8() -> None:
 
 def _wanted_language(arguments: Sequence[str]) -> str | None:
     """The language asked for, known before the arguments are read, so that their errors are in it."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         name, _, value = argument.partition("=")
         if name == "--lang" and (value or following) in LANGUAGES:
             return value or following

@@ -71,6 +71,13 @@ def test_evaluate_prints_json_and_nothing_else() -> None:
     assert json.loads(done.stdout)["as_of"] == "2022-01-01"
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_without_a_display_the_window_is_refused_in_words() -> None:
+    done = start(extra={"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""})
+    assert done.returncode == 2
+    assert "tour" in done.stderr.decode()
+
+
 def test_a_home_with_spaces_and_chinese_characters_works(tmp_path: Path) -> None:
     home = tmp_path / "张 三" / "my home"
     home.mkdir(parents=True)
