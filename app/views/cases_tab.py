@@ -33,6 +33,7 @@ class CasesTab(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self.panel)
         self._area.hide()
         self.split = QSplitter(Qt.Orientation.Vertical)
@@ -78,7 +79,10 @@ class CasesTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= _WIDE
-        self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.split.orientation() != orientation:
+            self.split.setOrientation(orientation)
+            self.split.setSizes([event.size().width() // 2] * 2 if wide else [1, event.size().height()])
         self._fit_list()
         super().resizeEvent(event)
 

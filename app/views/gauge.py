@@ -11,7 +11,7 @@ from app.views.question import Question
 from app.views.theme import colour, text_font
 from app.views.tone import Tone, tone_color
 
-_WIDTH, _HEIGHT = 148, 68
+_WIDTH, _WIDEST, _HEIGHT = 148, 260, 68
 _PADDING = 10
 _BAR = 6
 _GAP = 3
@@ -34,6 +34,7 @@ class Gauge(QAbstractButton):
         self.question = question
         self.setText(f"{number}/{limit}" if limit else str(number))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(_WIDEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("{figure}: why?", figure=f"{name} {self.text()}"))

@@ -27,7 +27,7 @@ class ListTab(QWidget):
         self._stack.addWidget(view)
         self._stack.addWidget(self.nothing)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, NEAR, 0, 0)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(NEAR)
         box.addWidget(self._stack, 1)
         row = QHBoxLayout()

@@ -154,7 +154,7 @@ AGREEMENT_COLUMNS: tuple[Column[AgreementRow], ...] = (
 )
 
 FEE_COLUMNS: tuple[Column[Recorded[FeeRecorded]], ...] = (
-    Column(Text("Paid"), lambda fee: show_day(fee.payload.paid_on)),
+    Column(Text("Paid on"), lambda fee: show_day(fee.payload.paid_on)),
     Column(Text("Amount"), lambda fee: show_money(fee.payload.amount), figures=True),
     Column(
         Text("Recorded"),

@@ -17,27 +17,23 @@ from app.language import tr
 from app.services.evidence import evidence_copy
 from app.services.reading import partner_file
 from app.services.standing import standings_of
-from app.views.case_dialog import step_form
-from app.views.fee_dialog import FeeDialog
-from app.views.form_dialog import FormDialog
 from app.views.page import Page
-from app.views.partner_dialog import PartnerDialog
 from app.views.partner_heading import PartnerHeading
 from app.views.partner_tabs import PartnerTabs
 from app.views.question import Question
 from app.views.standing_panel import StandingPanel
 from app.views.theme import APART, MARGIN
-from app.views.violation_dialog import ViolationDialog, judged_agreements
-from app.views.void_dialog import VoidDialog
-from app.views.why_dialog import WhyDialog
 from app.views.window_context import WindowContext
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
+    from app.views.form_dialog import FormDialog
 
 
 class PartnerPage(Page):
     """Shows one partner, and opens the forms for what happens with it.
+
+    The forms are imported when they are first opened: the page is there sooner.
 
     Signals:
         back_requested: the person wants the list.
@@ -123,10 +119,14 @@ class PartnerPage(Page):
 
     def answer(self, question: Question) -> None:
         """Say why a figure is what it is."""
+        from app.views.why_dialog import WhyDialog
+
         self.context.dialogue.open(WhyDialog(self.context, self.file, question, self), lambda: None)
 
     def record_violation(self) -> None:
         """Open the form for a suspicion; without an agreement that knows violations, say what to do."""
+        from app.views.violation_dialog import ViolationDialog, judged_agreements
+
         if not judged_agreements(self.context, self.file):
             self.context.dialogue.tell(
                 self,
@@ -139,6 +139,8 @@ class PartnerPage(Page):
 
     def take_step(self, step: str) -> None:
         """Open the form for the next step of the chosen case."""
+        from app.views.case_dialog import step_form
+
         case = self.file.case(self.tabs.cases.chosen)
         if case:
             dialog = step_form(step, self.context, self.file, case, self)
@@ -151,14 +153,20 @@ class PartnerPage(Page):
 
     def amend(self) -> None:
         """Open the partner's own record."""
+        from app.views.partner_dialog import PartnerDialog
+
         self._open(PartnerDialog(self.context, self.file, self), lambda: None, tr("The partner is amended."))
 
     def record_fee(self) -> None:
         """Open the form for a service fee."""
+        from app.views.fee_dialog import FeeDialog
+
         self._open(FeeDialog(self.context, self.file, self), lambda: None, tr("The fee is recorded."))
 
     def void(self, entry: Entry) -> None:
         """Open the form that voids an entry."""
+        from app.views.void_dialog import VoidDialog
+
         self._open(VoidDialog(self.context, self.file, entry, self), lambda: None, tr("The entry is void."))
 
     def open_evidence(self, file: EvidenceFile) -> None:

@@ -14,6 +14,7 @@ from app.views.list_tab import ListTab
 from app.views.partner_columns import AGREEMENT_COLUMNS, FEE_COLUMNS, AgreementRow, agreement_rows
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
+from app.views.theme import NEAR
 from app.views.timeline_tab import TimelineTab
 from app.views.wording import Wording
 
@@ -41,6 +42,7 @@ class PartnerTabs(QTabWidget):
         self.agreements = self._agreements(wording)
         self.fees = self._fees(wording)
         for tab in (self.cases, self.timeline, self.agreements, self.fees):
+            tab.setContentsMargins(0, NEAR, 0, 0)
             self.addTab(tab, "")
 
     def _agreements(self, wording: Wording) -> ListTab:

@@ -16,7 +16,6 @@ from app.views.icon import icon
 from app.views.label import plain_label
 from app.views.list_tab import ListTab
 from app.views.page import Page
-from app.views.partner_dialog import PartnerDialog
 from app.views.partner_page import PartnerPage
 from app.views.partners_table import PartnersTable
 from app.views.record_view import RecordView
@@ -132,6 +131,8 @@ class PartnersPage(Page):
 
     def register_partner(self) -> None:
         """Open the form for a new partner."""
+        from app.views.partner_dialog import PartnerDialog
+
         dialog = PartnerDialog(self.context, parent=self)
         self.context.dialogue.open(dialog, lambda: self._registered(dialog.partner))
 

@@ -80,6 +80,7 @@ class StandingCard(QFrame):
             gauge = Gauge(name, number, limit, question)
             gauge.asked.connect(self.asked)
             row.addWidget(gauge, 1)
+        row.addStretch()
         return row
 
     def _facts(self) -> QGridLayout:

@@ -9,7 +9,7 @@ from app.language import tr
 from app.services.standing import Standing
 from app.views.label import empty, plain_label
 from app.views.standing_card import StandingCard
-from app.views.theme import APART, NEAR
+from app.views.theme import APART
 
 
 class StandingPanel(QScrollArea):
@@ -31,7 +31,7 @@ class StandingPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         self._box = QVBoxLayout(inside)
-        self._box.setContentsMargins(0, 0, NEAR, 0)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(APART - 4)
         self.setWidget(inside)
 

@@ -42,6 +42,7 @@ class WhyDialog(QDialog):
         super().__init__(parent)
         self._context, self._file, self._question = context, file, question
         self._shown: set[str] = set()
+        self._rested_on: set[tuple[str, ...]] = set()
         self.setWindowTitle(tr("Why?"))
         self.resize(*_SIZE)
         box = QVBoxLayout(self)
@@ -104,6 +105,9 @@ class WhyDialog(QDialog):
 
     def _add_facts(self, box: QVBoxLayout, reason: Reason) -> None:
         rulebook = self._question.standing.rulebook
+        if reason.rests_on in self._rested_on:
+            return
+        self._rested_on.add(reason.rests_on)
         facts = list(fact_lines(self._file, rulebook, reason.rests_on))
         if facts:
             box.addWidget(_label(tr("It rests on"), "small"))

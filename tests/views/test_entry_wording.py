@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from app.journal.encoding import KINDS
+from app.journal.entry import GENESIS, Entry, read_moment
+from app.journal.kind import (
+    FeeRecorded,
+    LetterVoided,
+    NoticeSent,
+    Payload,
+    PaymentReceived,
+    ViolationRecorded,
+)
+from app.language import CHINESE, ENGLISH, choose_language
+from app.rules.procedure_loader import SOURCES
+from app.rules.text import Named
+from app.views.entry_wording import entry_detail, entry_title, source_name, violation_of
+
+DAY = date(2026, 3, 5)
+HOUSE = {"organisation_set", "workspace_marked", "entry_voided"}  # in no partner's timeline
+
+
+def entry(payload: Payload) -> Entry:
+    moment = read_moment("2026-03-05T02:00:00.000000Z")
+    return Entry(1, "P1", payload.kind, DAY, payload, moment, "林一", GENESIS, GENESIS)
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - HOUSE))
+def test_every_kind_of_a_timeline_has_a_name(kind: str, language: str) -> None:
+    choose_language(language)
+    assert entry_title(kind) != kind
+
+
+def test_the_kinds_named_here_are_all_there_are() -> None:
+    assert len(KINDS) == len(get_args(Payload))
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_every_source_of_a_payment_has_a_name(source: str) -> None:
+    assert source_name(source) != source
+
+
+@pytest.mark.parametrize(
+    ("payload", "said"),
+    [
+        (ViolationRecorded("V1", "A1", "5.3.4-1", DAY, "网页截图"), "V1；夸大宣传；网页截图"),
+        (NoticeSent("V1", DAY, set_to=Decimal("3000.00"), removed=True), "V1；酌定为 ¥3,000.00；终止合作"),
+        (PaymentReceived("V1", DAY, Decimal("5000.00"), "deposit"), "V1；¥5,000.00；以保证金抵扣"),
+        (FeeRecorded(DAY, Decimal("0.00")), "已向合作伙伴支付 ¥0.00"),
+        (LetterVoided("云岭违处〔2026〕1号", DAY, "金额有误"), "云岭违处〔2026〕1号；金额有误"),
+    ],
+)
+def test_an_entry_is_said_in_a_line(payload: Payload, said: str) -> None:
+    assert entry_detail(entry(payload), Named("夸大宣传", "exaggeration")) == said
+
+
+def test_an_entry_says_which_violation_it_is_about() -> None:
+    assert violation_of(NoticeSent("V7", DAY)) == "V7"
+    assert violation_of(FeeRecorded(DAY, Decimal("0.00"))) == ""
