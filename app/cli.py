@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     choose_language(_wanted_language(arguments) or system_language())
     try:
         code = _run(make_parser().parse_args(arguments))
-        sys.stdout.flush()
+        print(end="", flush=True)  # a window without a console has nowhere to print
     except Refusal as refusal:
         return _refused(refusal)
     except BrokenPipeError:

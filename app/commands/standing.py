@@ -10,8 +10,9 @@ from app.commands.standing_report import report
 from app.exchange.outcome_json import outcome_json
 from app.rules.text import Text
 from app.services.partner_list import find_partner
-from app.services.reading import partner_file
+from app.services.reading import entries_of, partner_file
 from app.services.standing import Standing, standings
+from app.services.workspace import Workspace
 
 
 def show(request: Namespace) -> int:
@@ -19,7 +20,7 @@ def show(request: Namespace) -> int:
     with open_for_reading(request) as ws:
         partner = find_partner(ws, request.partner)
         file = partner_file(ws, partner)
-        found = standings(ws, partner, as_of=request.as_of, known_by=request.known_by)
+        found = _known(ws, partner, request)
     if request.json:
         print_json([_as_json(standing) for standing in found])
         return 0
@@ -30,6 +31,13 @@ def show(request: Namespace) -> int:
         print()
         print("\n".join(report(standing)))
     return 0
+
+
+def _known(ws: Workspace, partner: str, request: Namespace) -> tuple[Standing, ...]:
+    """The standings by what was recorded through the day asked for: none before the partner was."""
+    if not entries_of(ws, partner, request.known_by):
+        return ()
+    return standings(ws, partner, as_of=request.as_of, known_by=request.known_by)
 
 
 def _as_json(standing: Standing) -> dict[str, object]:
