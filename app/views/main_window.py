@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._side = WindowSide()
         self._side.find_requested.connect(self.find_anything)
+        self._side.agreement_requested.connect(self.read_agreement)
         self._navigation = self._side.navigation
         self._navigation.page_chosen.connect(self.go)
         self._content = QStackedWidget()
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
             for modifier in ("Alt", "Ctrl"):
                 self._on_key(f"{modifier}+{number}", lambda name=name: self._go_by_key(name))
         self._on_key("Ctrl+K", self.find_anything)
+        self._on_key("Ctrl+O", self.read_agreement)
         self._on_key("Ctrl+F", self._focus_filter)
         self._on_key("Ctrl+Q", self.close)
         self._on_key("F5", lambda: self._refresh(None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.rules.text import Text
@@ -11,7 +11,7 @@ from app.views.navigation import Navigation
 from app.views.theme import APART, NEAR, dress
 from app.views.wording import Wording
 
-_WIDTH = 184
+_WIDTH = 200
 
 
 class WindowSide(QFrame):
@@ -19,9 +19,11 @@ class WindowSide(QFrame):
 
     Signals:
         find_requested: the finder is asked for.
+        agreement_requested: an agreement's file is to be read in.
     """
 
     find_requested = Signal()
+    agreement_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,15 +32,17 @@ class WindowSide(QFrame):
         self._wording = Wording()
         self._product = QLabel()
         dress(self._product, "section")
-        self._find = QPushButton(icon("search"), "")
-        self._find.setAutoDefault(False)
-        self._find.clicked.connect(self.find_requested)
+        self._find = _button("search", self.find_requested)
         self.navigation = Navigation()
+        self._read = _button("agreement", self.agreement_requested)
         self._lay_out()
         say = self._wording.say
         say(self._product.setText, Text("Pactkeeper"))
         say(self._find.setText, Text("Find… Ctrl+K"))
         say(self._find.setAccessibleName, Text("Find a partner, a letter or a page"))
+        say(self._find.setToolTip, Text("Find a partner, a letter or a page"))
+        say(self._read.setText, Text("Read agreement…"))
+        say(self._read.setToolTip, Text("Read in a signed agreement (Ctrl+O)"))
 
     def retranslate(self) -> None:
         """Say everything anew in the current language."""
@@ -62,3 +66,14 @@ class WindowSide(QFrame):
         column.setSpacing(NEAR)
         column.addLayout(head)
         column.addWidget(self.navigation, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(APART, NEAR, APART, APART)
+        foot.addWidget(self._read)
+        column.addLayout(foot)
+
+
+def _button(picture: str, pressed: SignalInstance) -> QPushButton:
+    button = QPushButton(icon(picture), "")
+    button.setAutoDefault(False)
+    button.clicked.connect(pressed)
+    return button
