@@ -105,7 +105,13 @@ class CasePanel(QFrame):
         agreement = self._standing.agreement
         if notice and notice.payload.removed and not agreement.ending and not self._case.dismissal:
             yield "termination"
-        yield from next_steps(self._case)
+        yield from (step for step in next_steps(self._case) if step != "paid" or self._may_be_paid())
+
+    def _may_be_paid(self) -> bool:
+        """Before the announcement nobody knows yet; after it, only while something is owed."""
+        penalties = self._standing.outcome.penalties or ()
+        owed = any(p.outstanding or p.late_fee for p in penalties if p.violation == self._case.id)
+        return owed or self._case.announcement is None
 
     def _figures(self) -> QGridLayout:
         """Two figures to a line; the long ones below, each on its own."""

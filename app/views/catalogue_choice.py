@@ -94,7 +94,7 @@ class CatalogueChoice(QWidget):
 
 
 class _Search(QLineEdit):
-    """Arrow keys go on into the list, so that one types and picks without the mouse."""
+    """Arrow keys and Enter go on into the list, so that one types and picks without the mouse."""
 
     def __init__(self, choice: CatalogueChoice) -> None:
         super().__init__(choice)
@@ -108,6 +108,9 @@ class _Search(QLineEdit):
             view = self._choice.list
             row = view.currentIndex().row() + (1 if event.key() == Qt.Key.Key_Down else -1)
             view.choose_row(max(0, row))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choice.list.choose_row(max(0, self._choice.list.currentIndex().row()))
+            self._choice.list.setFocus()
         else:
             super().keyPressEvent(event)
 

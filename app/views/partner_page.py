@@ -88,8 +88,7 @@ class PartnerPage(Page):
         if fresh:
             self.tabs.setCurrentIndex(0)
         if detail:
-            self.tabs.setCurrentWidget(self.tabs.cases)
-            self.tabs.cases.choose(detail)
+            self.tabs.show_case(detail)
 
     def refresh(self, changes: Changes | None) -> None:
         if not self.partner or (changes and self.partner not in changes.partners):

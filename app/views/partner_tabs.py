@@ -41,6 +41,7 @@ class PartnerTabs(QTabWidget):
         self.fee_table = RecordTable(FEE_COLUMNS)
         self.agreements = self._agreements(wording)
         self.fees = self._fees(wording)
+        self.timeline.case_wanted.connect(self.show_case)
         for tab in (self.cases, self.timeline, self.agreements, self.fees):
             tab.setContentsMargins(0, NEAR, 0, 0)
             self.addTab(tab, "")
@@ -78,6 +79,12 @@ class PartnerTabs(QTabWidget):
         )
         self._offer_file()
         self._name_tabs(file, len(standings))
+
+    def show_case(self, violation: str) -> None:
+        """Bring one case into view."""
+        self.setCurrentWidget(self.cases)
+        self.cases.choose(violation)
+        self.cases.view.setFocus()
 
     def _name_tabs(self, file: PartnerFile, agreements: int) -> None:
         names = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.language import tr
@@ -43,3 +44,9 @@ class FigureLink(QPushButton):
         self.setAccessibleName(tr("{figure}: why?", figure=question.figure))
         self.setAutoDefault(False)
         self.clicked.connect(lambda: self.asked.emit(self.question))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()  # in a form, Enter would confirm it
+        else:
+            super().keyPressEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +18,8 @@ from app.views.label import chip, plain_label
 from app.views.question import LINK_PADDING, FigureLink, Question
 from app.views.standing_wording import amount_text, bars_running, phase_name, rank_text
 from app.views.theme import APART, NEAR, dress
+
+_SUMS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,13 @@ class StandingCard(QFrame):
             heading = plain_label(title, "small", figures=column in (1, 2))
             heading.setContentsMargins(LINK_PADDING if column else 0, 0, LINK_PADDING, 0)
             grid.addWidget(heading, 0, column)
-        for row, penalty in enumerate(self._unpaid(), start=1):
+        unpaid = self._unpaid()
+        for row, penalty in enumerate(unpaid[:_SUMS_SHOWN], start=1):
             self._add_sum(grid, row, penalty)
+        if len(unpaid) > _SUMS_SHOWN:
+            rest = sum((p.outstanding + p.late_fee for p in unpaid[_SUMS_SHOWN:]), Decimal(0))
+            said = tr("and {number} more, together {amount}", number=len(unpaid) - _SUMS_SHOWN, amount=rest)
+            grid.addWidget(plain_label(said, "soft"), _SUMS_SHOWN + 1, 0, 1, 5)
         return grid
 
     def _add_sum(self, grid: QGridLayout, row: int, penalty: Penalty) -> None:

@@ -1,25 +1,28 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.journal.kind import NoticeSent, NoticeServed, ViolationAnnounced, ViolationRecorded
 from app.language import CHINESE, ENGLISH, choose_language
+from app.services.gate import change
 from app.views.announcement_dialog import AnnouncementDialog
 from app.views.gauge import Gauge
 from app.views.notice_dialog import NoticeDialog
 from app.views.partner_columns import EntryRow
 from app.views.payment_dialog import PaymentDialog
+from app.views.question import FigureLink
 from app.views.violation_dialog import ViolationDialog
 from app.views.void_dialog import VoidDialog
 from app.views.why_dialog import WhyDialog
 from tests.services.desk import FIRST, SECOND, THIRD, TODAY
-from tests.views.lint import left_chinese, texts, untranslated
+from tests.views.lint import clashing_mnemonics, clipped, left_chinese, texts, unnamed, untranslated
 from tests.views.partner_window import PartnerWindow, partner_window, type_in
 
 
@@ -258,3 +261,93 @@ def test_the_page_is_all_english_after_the_language_is_switched_and_back(window:
     choose_language(CHINESE)
     window.page.retranslate()
     assert texts(window.page) == before
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+@pytest.mark.parametrize("tab", range(4))
+def test_every_tab_keeps_to_what_windows_keep_to(
+    window: PartnerWindow, tab: int, language: str, picture: Callable[[str], Path]
+) -> None:
+    choose_language(language)
+    window.desk.handled(SECOND, TODAY)
+    window.desk.told(FIRST)
+    window.desk.fee("1000.00")
+    window.page.retranslate()
+    window.open_partner()
+    window.page.partner.tabs.setCurrentIndex(tab)
+    window.qtbot.wait(40)
+    assert window.page.grab().save(str(picture(f"partner-{tab}-{language}")))
+    assert unnamed(window.page) == []
+    assert clashing_mnemonics(window.page) == []
+    assert clipped(window.page) == []
+
+
+def test_opening_an_entry_shows_its_case(window: PartnerWindow) -> None:
+    first, second = window.desk.handled(SECOND, TODAY), window.desk.told(THIRD)
+    window.open_partner(second)
+    tabs = window.page.partner.tabs
+    tabs.setCurrentWidget(tabs.timeline)
+    about = [getattr(row.item.entry.payload, "violation", "") for row in tabs.timeline.table.records]
+    tabs.timeline.view.choose_row(about.index(first))
+    QTest.keyClick(tabs.timeline.view, Qt.Key.Key_Return)
+    assert tabs.currentWidget() is tabs.cases
+    assert tabs.cases.chosen == first
+
+
+def test_a_payment_is_asked_for_only_where_something_is_owed(window: PartnerWindow) -> None:
+    def offered(violation: str) -> list[str]:
+        window.open_partner(violation)
+        return [str(b.property("step")) for b in window.page.partner.tabs.cases.panel.steps]
+
+    assert "paid" not in offered(window.desk.handled(THIRD, TODAY))
+    assert "paid" in offered(window.desk.handled(SECOND, TODAY))
+
+
+def test_enter_while_searching_picks_and_does_not_record(window: PartnerWindow) -> None:
+    window.press(window.page.partner.heading.record)
+    dialog = window.opened(ViolationDialog)
+    type_in(dialog.choice.search, "夸大")
+    QTest.keyClick(dialog.choice.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.choice.item() is not None
+    assert window.desk.file.cases == ()
+
+
+def test_enter_on_a_figure_asks_why_and_does_not_confirm(window: PartnerWindow) -> None:
+    record(window, "夸大")
+    link = window.form().findChildren(FigureLink)[-1]
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    window.opened(WhyDialog)
+    assert window.desk.file.cases == ()
+
+
+def test_evidence_and_the_agreements_file_are_opened_as_copies(window: PartnerWindow, tmp_path: Path) -> None:
+    evidence = tmp_path / "截图.txt"
+    evidence.write_text("内容", "utf-8")
+    violation = window.desk.suspect(SECOND, evidence=[evidence])
+    opened: list[Path] = []
+    window.page.partner.open_path = opened.append
+    window.open_partner(violation)
+    window.qtbot.waitUntil(lambda: window.says("证据：截图.txt"))
+    window.press(window.button("证据：截图.txt"))
+    assert opened[0].read_text("utf-8") == "内容"
+    assert opened[0] != evidence
+
+
+def test_two_hundred_violations_open_at_once(window: PartnerWindow) -> None:
+    with change(window.desk.ws) as c:
+        for _ in range(200):
+            violation = c.next_id("V")
+            for step in (
+                ViolationRecorded(violation, window.desk.agreement, SECOND, TODAY),
+                NoticeSent(violation, TODAY),
+                NoticeServed(violation, TODAY),
+                ViolationAnnounced(violation, TODAY),
+            ):
+                c.append(step, partner=window.desk.partner)
+    clock = QElapsedTimer()
+    clock.start()
+    window.open_partner()
+    window.page.repaint()
+    assert clock.elapsed() < 1_000
+    assert window.page.partner.tabs.cases.table.rowCount() == 200
