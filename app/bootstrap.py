@@ -11,6 +11,8 @@ from app.clock import SystemClock
 from app.language import choose_language, system_language
 from app.services.preference import load_preferences
 
+_PATIENCE_MS = 5000  # for work in the background to end when the window was closed
+
 
 def open_window(workspace: Path | None = None, language: str | None = None) -> int:
     """Open the window on a workspace, else on the one opened last; returns when it was closed.
@@ -21,6 +23,8 @@ def open_window(workspace: Path | None = None, language: str | None = None) -> i
     preferences = load_preferences()
     choose_language(language or preferences.language or system_language())
     # Here and not above: the command line starts without Qt.
+    from PySide6.QtCore import QThreadPool
+
     from app.views.application import make_application
     from app.views.main_window import MainWindow
     from app.views.window_launch import WindowLaunch
@@ -30,7 +34,9 @@ def open_window(workspace: Path | None = None, language: str | None = None) -> i
     show_mistakes(window.report)
     launch = WindowLaunch(window, SystemClock(), preferences)
     launch.start(workspace)
-    return app.exec()
+    code = app.exec()
+    QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
+    return code
 
 
 def show_mistakes(report: Callable[[BaseException], None]) -> None:
