@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.rules.edition_word import FIELDS, code_word, field_word
+from app.rules.edition_word import code_word, field_word
 from app.rules.provision import Provision
 from app.rules.rulebook import CatalogueItem, Note, Rulebook
 from app.rules.source import Source
@@ -22,8 +22,9 @@ from app.rules.text import Named, Text
 _LEFT_OUT = ("id", "short", "earlier")
 # Wholes whose parts say enough by themselves.
 _UNSAID = (
-    *("conduct", "sanctions", "procedure", "term", "admission", "tiers", "catalogue", "classes"),
-    *("conversions", "penalties", "embargoes", "endings", "criteria", "provisions", "parts", "rules"),
+    *("conduct", "sanctions", "procedure", "term", "admission", "catalogue", "classes"),
+    *("Rulebook.points", "Rulebook.tiers", "TierRules.tiers", "CriterionRule.parts"),
+    *("conversions", "penalties", "embargoes", "endings", "criteria", "provisions"),
 )
 _RANKS = ("rank", "into", "removal_class")
 _MONEY = ("amounts", "minimum", "deduction", "extra_required", "capital", "sum")
@@ -114,7 +115,7 @@ class _Walk:
             if name in _LEFT_OUT or name == "clause" or any(isinstance(value, Source) for value in values):
                 continue
             clauses = _clause(before, name, place.clauses[0]), _clause(after, name, place.clauses[1])
-            unsaid = name in _UNSAID and None not in values and f"{owner}.{name}" not in FIELDS
+            unsaid = None not in values and not {name, f"{owner}.{name}"}.isdisjoint(_UNSAID)
             word = None if unsaid else field_word(owner, name)
             found = list(self.values(*values, place.below(name, word, clauses)))
             if found:
@@ -141,7 +142,10 @@ class _Walk:
         elif type(before) is type(after) and is_dataclass(before) and not isinstance(before, Named):
             yield from self.fields(before, after, place)
         else:
-            old, new = self.say(before, place.path[-1], 0), self.say(after, place.path[-1], 1)
+            name = place.path[-1]
+            old, new = self.say(before, name, 0), self.say(after, name, 1)
+            if isinstance(before, Named) and isinstance(after, Named) and _in_one_language(before, after):
+                old, new = _in_both(before), _in_both(after)
             if old != new:
                 yield _difference(place, old, new)
 
@@ -235,6 +239,15 @@ class _Walk:
 
 def _difference(place: _Place, before: Text | None, after: Text | None) -> RuleDifference:
     return RuleDifference(place.path, place.what, before, after, *place.clauses)
+
+
+def _in_one_language(before: Named, after: Named) -> bool:
+    """Whether two wordings differ in one language alone, which a reader of the other would not see."""
+    return before.zh == after.zh or before.en == after.en
+
+
+def _in_both(name: Named) -> Text:
+    return Text("{zh} / {en}", zh=name.zh, en=name.en)
 
 
 def _names(value: object) -> tuple[str, ...]:
