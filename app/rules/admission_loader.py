@@ -67,6 +67,6 @@ def _read_part(row: Table) -> CriterionPart:
     elif fact == "legal_form":
         part = CriterionPart(fact, one_of=row.choices("one_of", LEGAL_FORMS))
     else:
-        part = CriterionPart(fact, months_old=row.whole("months_old"), only_for_legal_form=form)
+        part = CriterionPart(fact, months_old=row.period("months_old"), only_for_legal_form=form)
     row.close()
     return part

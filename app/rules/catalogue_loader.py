@@ -57,7 +57,7 @@ def _read_item(row: Table, ranks: tuple[str, ...]) -> CatalogueItem:
 def _read_measure(row: Table) -> PointMeasure:
     measure = PointMeasure(
         points=row.whole("points"),
-        freeze_days=row.optional("freeze_days", row.whole) or 0,
+        freeze_days=row.optional("freeze_days", row.period) or 0,
         deduction=row.optional("deduction", row.money) or Decimal("0.00"),
         whole_deposit=row.optional("whole_deposit", row.claim) or False,
         removes=row.optional("removes", row.claim) or False,

@@ -35,14 +35,14 @@ def read_procedure(table: Table) -> Procedure:
 
 
 def _read_limit(table: Table) -> WorkdayLimit:
-    limit = WorkdayLimit(table.whole("workdays"), read_source(table))
+    limit = WorkdayLimit(table.period("workdays"), read_source(table))
     table.close()
     return limit
 
 
 def _read_payment(table: Table) -> tuple[int, bool, Source]:
     table.choice("from", ("sent",))
-    found = table.whole("months"), table.claim("rolled"), read_source(table)
+    found = table.period("months"), table.claim("rolled"), read_source(table)
     table.close()
     return found
 

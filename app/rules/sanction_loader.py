@@ -50,7 +50,7 @@ def read_sanctions(table: Table) -> Sanctions:
 
 
 def _read_class(row: Table) -> ViolationClass:
-    months = row.optional("valid_months", row.whole)
+    months = row.optional("valid_months", row.period)
     found = ViolationClass(row.text("id"), read_named(row, "name"), months, read_source(row))
     row.close()
     return found
@@ -110,7 +110,7 @@ def _read_embargoes(
         removed = row.claim("removed") if rank == removal_class else False
         if (rank, removed) in rules:
             raise row.wrong("class", Text("{rank} already has one above; keep one", rank=rank))
-        rules[rank, removed] = EmbargoRule(row.choices("bars", BARS), row.whole("months"), read_source(row))
+        rules[rank, removed] = EmbargoRule(row.choices("bars", BARS), row.period("months"), read_source(row))
         row.close()
     return rules
 

@@ -19,6 +19,7 @@ from app.rules.text import Text
 
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+LONGEST_PERIOD = 1200
 _MONEY = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?\Z")
 _NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
 
@@ -109,6 +110,13 @@ class Table:
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise self.wrong(name, Text("expected a whole number, zero or more"))
         return value
+
+    def period(self, name: str) -> int:
+        """A whole number of days, working days or months that calendars can count."""
+        number = self.whole(name)
+        if number > LONGEST_PERIOD:
+            raise self.wrong(name, Text("expected a period of at most {most}", most=LONGEST_PERIOD))
+        return number
 
     def claim(self, name: str) -> bool:
         """True or false."""

@@ -27,8 +27,8 @@ def read_term(table: Table) -> TermRules:
     """The term of a file; a `DataError` names what is missing or given twice."""
     window, extension, holdover = (table.table(name) for name in ("window", "extension", "after_extension"))
     months, days = (
-        window.optional("months_before", window.whole),
-        window.optional("days_before", window.whole),
+        window.optional("months_before", window.period),
+        window.optional("days_before", window.period),
     )
     if (months is None) == (days is None):
         raise window.wrong("months_before", Text("give either months_before or days_before"))
@@ -37,7 +37,7 @@ def read_term(table: Table) -> TermRules:
         window_months=months or 0,
         window_days=days or 0,
         window=read_source(window),
-        extension_months=extension.optional("months", extension.whole),
+        extension_months=extension.optional("months", extension.period),
         extension=read_source(extension),
         restrictions=extension.optional("restrictions", lambda name: extension.choices(name, RESTRICTIONS))
         or (),
@@ -64,8 +64,8 @@ def _read_endings(table: Table) -> dict[str, EndingRule]:
         rule = EndingRule(
             ground=row.choice("ground", GROUNDS),
             day=row.choice("day", ENDING_DAYS),
-            days_after=row.optional("days_after", row.whole) or 0,
-            workdays_after=row.optional("workdays_after", row.whole) or 0,
+            days_after=row.optional("days_after", row.period) or 0,
+            workdays_after=row.optional("workdays_after", row.period) or 0,
             who=row.choice("who", PARTIES),
             source=read_source(row),
         )

@@ -61,6 +61,9 @@ BREAKS = {
     "negative number of days": Break(
         "procedure.toml", "workdays = 3", "workdays = -3", "reply.workdays", "zero or more"
     ),
+    "a period beyond all calendars": Break(
+        "sanctions.toml", "valid_months = 12", "valid_months = 99999", "class[2].valid_months", "at most 1200"
+    ),
     "money as a number": Break(
         "sanctions.toml", '"5000.00", ', "5000.00, ", "penalty[2].amounts", "yuan in quotes"
     ),
