@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from app.rules.calendar import Limit, WorkdayCalendar
 from app.rules.counting import known, known_day
 from app.rules.facts import Facts, Violation
 from app.rules.outcome import Deadline, Reason
+from app.rules.period import REMEMBERED
 from app.rules.rulebook import Rulebook, WorkdayLimit
 from app.rules.text import Text
 
@@ -83,6 +85,7 @@ def _text(what: str, got_on: date, acted_on: date | None, workdays: int, limit: 
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def counting_text(got_on: date, workdays: int, limit: Limit) -> Text:
     """How a limit in working days was counted, day by day (R5)."""
     if limit.skipped:

@@ -154,7 +154,10 @@ class Sanctions:
 
     def find(self, rank: str) -> ViolationClass:
         """The class of that id."""
-        return next(found for found in self.classes if found.id == rank)
+        for found in self.classes:
+            if found.id == rank:
+                return found
+        raise KeyError(rank)
 
 
 @dataclass(frozen=True)
