@@ -23,10 +23,9 @@ def open_window(workspace: Path | None = None, language: str | None = None) -> i
     preferences = load_preferences()
     choose_language(language or preferences.language or system_language())
     # Here and not above: the command line starts without Qt.
-    from PySide6.QtCore import QThreadPool
-
     from app.views.application import make_application
     from app.views.main_window import MainWindow
+    from app.views.operation import let_work_end
     from app.views.window_launch import WindowLaunch
 
     app = make_application(sys.argv[:1])
@@ -35,7 +34,7 @@ def open_window(workspace: Path | None = None, language: str | None = None) -> i
     launch = WindowLaunch(window, SystemClock(), preferences)
     launch.start(workspace)
     code = app.exec()
-    QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
+    let_work_end(_PATIENCE_MS)
     return code
 
 

@@ -78,3 +78,8 @@ class Operation(QObject, Generic[Result]):
             self._failed(problem)
         else:
             self._done(result)
+
+
+def let_work_end(patience_ms: int) -> None:
+    """Wait for work that still goes on when the window was closed, but no longer than that."""
+    QThreadPool.globalInstance().waitForDone(patience_ms)
