@@ -12,6 +12,8 @@ from app.services.standing import Standing
 from app.views.clause_wording import clause_name
 from app.views.standing_wording import amount_text, barred_text, limit_name, phase_name, rank_text
 
+_REST = Text("Also")
+
 Figure = tuple[Text, str]
 """What is said, and the place in the outcome whose reasons belong to it."""
 
@@ -38,7 +40,7 @@ def report(standing: Standing) -> Iterator[str]:
             yield from (f"      {_why(reason)}" for reason in reasons)
     rest = [reason for reason in dict.fromkeys(outcome.because) if reason not in said]
     if rest:
-        yield f"  {render(Text('Also'))}"
+        yield f"  {render(_REST)}"
         yield from (f"      {_why(reason)}" for reason in rest)
 
 
