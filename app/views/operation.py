@@ -65,6 +65,7 @@ class Operation(QObject, Generic[Result]):
         """Whether the work has not ended yet."""
         return self in _running
 
+    @Slot()
     def forget(self) -> None:
         """Let the work finish without telling anyone."""
         self._wanted = False

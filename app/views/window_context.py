@@ -82,6 +82,7 @@ class WindowContext(QObject):
         """Do something long in the background; `done` gets the result in the window's thread.
 
         `work` must not touch widgets. A refusal goes to `refused`, or is told over `parent`.
+        Once `parent` is gone nobody is told any more.
         """
 
         def fail(problem: Exception) -> None:
@@ -92,4 +93,6 @@ class WindowContext(QObject):
             else:
                 self.refuse(parent, problem)
 
-        return Operation(work, done, fail)
+        operation = Operation(work, done, fail)
+        parent.destroyed.connect(operation.forget)
+        return operation

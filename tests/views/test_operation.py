@@ -5,6 +5,7 @@ import threading
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.rules.refusal import Refusal
 from app.rules.text import Text
@@ -53,6 +54,15 @@ def test_a_mistake_of_ours_goes_to_the_window(context: WindowContext, qtbot: QtB
         context.run(divided, never, parent=parent)
     assert failed.args is not None
     assert isinstance(failed.args[0], ZeroDivisionError)
+
+
+def test_a_dialog_that_is_gone_is_not_told(context: WindowContext, qtbot: QtBot) -> None:
+    parent = QWidget()
+    let_go = threading.Event()
+    operation = context.run(let_go.wait, never, parent=parent)
+    delete(parent)
+    let_go.set()
+    qtbot.waitUntil(lambda: not operation.running)
 
 
 def never(_: object) -> None:
