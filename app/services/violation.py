@@ -88,7 +88,10 @@ def check_notice(ws: Workspace, file: PartnerFile, step: NoticeSent) -> None:
     rulebook = rulebook_of(ws, file, case)
     if rulebook.conduct is None:
         raise Refusal(
-            Text("{rulebook} knows no handling notice. Record the decision instead.", rulebook=rulebook.short)
+            Text(
+                "{rulebook} knows no classes of violation, and so no handling notice.",
+                rulebook=rulebook.short,
+            )
         )
     if step.set_to is not None and not step.reason.strip():
         raise Refusal(Text("A sum set at discretion needs its reason. Enter why it differs."))
