@@ -36,7 +36,7 @@ class LetterView(QWidget):
         self._number, self._state = QLabel(), QLabel()
         dress(self._number, "section")
         self._partner = QPushButton()
-        self._partner.setAutoDefault(False)
+        self._partner.setAutoDefault(True)
         dress(self._partner, "link")
         self._partner.clicked.connect(self._ask_for_partner)
         self.print = self._tool("print", Text("&Print…"), self.print_letter)
@@ -118,7 +118,7 @@ class LetterView(QWidget):
 
     def _tool(self, picture: str, text: Text, act: object) -> QPushButton:
         button = QPushButton(icon(picture), "")
-        button.setAutoDefault(False)
+        button.setAutoDefault(True)
         button.clicked.connect(act)
         self._wording.say(button.setText, text)
         return button

@@ -19,7 +19,7 @@ class NoticeBar(QFrame):
         self._label = QLabel()
         self._label.setWordWrap(True)
         self.button = QPushButton()
-        self.button.setAutoDefault(False)
+        self.button.setAutoDefault(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(APART, NEAR, NEAR, NEAR)
         row.addWidget(self._label, 1)

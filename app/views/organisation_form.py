@@ -40,7 +40,7 @@ class OrganisationForm(QWidget):
         self.fields = {key: QLineEdit() for key in _LABELS}
         self.name = self.fields["name"]
         self.save = QPushButton()
-        self.save.setAutoDefault(False)
+        self.save.setAutoDefault(True)
         dress(self.save, "primary")
         self.save.clicked.connect(self._record)
         self._state = QLabel()

@@ -179,7 +179,7 @@ class SettingsPage(Page):
 
     def _button(self, text: Text, picture: str, act: object) -> QPushButton:
         button = QPushButton()
-        button.setAutoDefault(False)
+        button.setAutoDefault(True)
         if picture:
             button.setIcon(icon(picture))
         button.clicked.connect(act)

@@ -88,6 +88,7 @@ class WelcomePage(QWidget):
         button = QCommandLinkButton()
         button.setIcon(icon(icon_name, "accent"))
         button.setIconSize(QSize(20, 20))
+        button.setAutoDefault(True)
         button.setMinimumHeight(_CHOICE_HEIGHT)
         button.clicked.connect(lambda: self.chosen.emit(key))
         return button

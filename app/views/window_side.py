@@ -74,6 +74,6 @@ class WindowSide(QFrame):
 
 def _button(picture: str, pressed: SignalInstance) -> QPushButton:
     button = QPushButton(icon(picture), "")
-    button.setAutoDefault(False)
+    button.setAutoDefault(True)
     button.clicked.connect(pressed)
     return button

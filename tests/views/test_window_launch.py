@@ -98,6 +98,21 @@ def test_the_sample_opens_at_a_click(start: Start) -> None:
     assert "这是示例工作区，其中的伙伴均为虚构。" in texts(launch.window)
 
 
+def test_the_choices_are_made_with_the_keyboard_alone(start: Start) -> None:
+    launch = start.begin()
+    welcome = launch.window.findChild(WelcomePage)
+    assert welcome is not None
+    start.dialogue.save_to = start.folder / "ours.db"
+    welcome.buttons["sample"].setFocus()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab):
+        QTest.keyClick(launch.window.focusWidget(), key)
+    assert launch.window.focusWidget() is welcome.buttons["new"]
+    QTest.keyClick(launch.window.focusWidget(), Qt.Key.Key_Return)
+    start.wait(lambda: launch.window.context is not None)
+    assert launch.ws is not None
+    assert launch.ws.path == start.folder / "ours.db"
+
+
 def test_a_new_workspace_is_made_where_one_says_and_opens_again_next_time(start: Start) -> None:
     launch = start.begin()
     start.dialogue.save_to = start.folder / "ours"
