@@ -47,7 +47,7 @@ def _sums(penalty: Penalty, rulebook: Rulebook) -> Iterator[CaseFigure]:
     yield CaseFigure(tr("Still unpaid"), show_money(penalty.outstanding), f"{about}.outstanding")
     if penalty.due_on:
         yield CaseFigure(tr("Payment due"), show_day(penalty.due_on), f"{about}.due_on")
-        yield CaseFigure(tr("Late fee"), show_money(penalty.late_fee), f"{about}.late_fee")
+        yield CaseFigure(tr("Late fee"), show_money(penalty.late_fee_left), f"{about}.late_fee")
 
 
 def _limits(violation: str, outcome: Outcome) -> Iterator[CaseFigure]:

@@ -15,14 +15,16 @@ from app.services.standing import Standing
 from app.views.case_evidence import evidence_of
 from app.views.case_figures import CaseFigure, case_figures
 from app.views.case_step import action_name, state_name, state_of, stops
+from app.views.class_wording import class_chip, class_name
 from app.views.clause_wording import clause_name
 from app.views.label import chip, empty, plain_label
 from app.views.question import FigureLink, Question
+from app.views.standing_fact import left_to_pay
 from app.views.step_line import StepLine
 from app.views.theme import APART, NEAR, dress
 
 _FIGURE_WIDTH = 170
-_CLASS_LOOKS = {"class_1": "chip_danger", "class_2": "chip_warning"}
+_WITHOUT_CLASSES = ("told", "replied", "dismissed")  # what can be recorded where points are counted
 
 
 class CasePanel(QFrame):
@@ -73,9 +75,8 @@ class CasePanel(QFrame):
         item = rulebook.catalogue[self._case.item]
         row = QHBoxLayout()
         row.setSpacing(NEAR + 2)
-        rank = show_named(rulebook.sanctions.find(item.rank).name)
         row.addWidget(plain_label(self._case.id, "section"))
-        row.addWidget(chip(rank, _CLASS_LOOKS.get(item.rank, "chip")))
+        row.addWidget(chip(class_name(rulebook, item), class_chip(item)))
         row.addWidget(plain_label(clause_name(item.clause), "soft"))
         row.addStretch()
         row.addWidget(chip(state_name(state_of(self._case))))
@@ -98,9 +99,14 @@ class CasePanel(QFrame):
             self.steps.append(button)
             row.addWidget(button)
         row.addStretch()
+        if not self._standing.rulebook.conduct and not self._case.dismissal:
+            row.addWidget(plain_label(tr("Decisions by points are not recorded here yet."), "small"))
         return row
 
     def _next_steps(self) -> Iterator[str]:
+        if not self._standing.rulebook.conduct:
+            yield from (step for step in next_steps(self._case) if step in _WITHOUT_CLASSES)
+            return
         notice = self._case.notice
         agreement = self._standing.agreement
         if notice and notice.payload.removed and not agreement.ending and not self._case.dismissal:
@@ -110,7 +116,7 @@ class CasePanel(QFrame):
     def _may_be_paid(self) -> bool:
         """Before the announcement nobody knows yet; after it, only while something is owed."""
         penalties = self._standing.outcome.penalties or ()
-        owed = any(p.outstanding or p.late_fee for p in penalties if p.violation == self._case.id)
+        owed = any(left_to_pay(p) for p in penalties if p.violation == self._case.id)
         return owed or self._case.announcement is None
 
     def _figures(self) -> QGridLayout:

@@ -10,14 +10,13 @@ from app.language import show_named, tr
 from app.rules.rulebook import CatalogueItem, Rulebook
 from app.rules.text import Text
 from app.services.ledger import item_matches
+from app.views.class_wording import class_name, class_tone
 from app.views.clause_wording import clause_name
 from app.views.column_table import Column
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.theme import NEAR, dress
 from app.views.tone import Tone
-
-_CLASS_TONES = {"class_1": Tone.DANGER, "class_2": Tone.WARNING}
 
 
 class CatalogueChoice(QWidget):
@@ -79,7 +78,7 @@ class CatalogueChoice(QWidget):
 
     def _columns(self) -> tuple[Column[CatalogueItem], ...]:
         return (
-            Column(Text("Class"), self._class_name, tone=lambda i: _CLASS_TONES.get(i.rank, Tone.TEXT)),
+            Column(Text("Class"), self._class_name, tone=class_tone),
             Column(Text("Violation"), lambda i: show_named(i.name)),
             Column(
                 Text("Clause"),
@@ -90,7 +89,7 @@ class CatalogueChoice(QWidget):
         )
 
     def _class_name(self, item: CatalogueItem) -> str:
-        return show_named(self._rulebook.sanctions.find(item.rank).name) if self._rulebook else item.rank
+        return class_name(self._rulebook, item) if self._rulebook else ""
 
 
 class _Search(QLineEdit):

@@ -44,12 +44,14 @@ def _lines(was: Outcome, now: Outcome, rulebook: Rulebook) -> Iterator[Line]:
     yield from penalty_lines(was, now, rulebook)
     yield from _bars(was, now)
     yield from _deadlines(was, now)
-    yield _payouts(was, now)
+    if now.payouts_suspended is not None or was.payouts_suspended is not None:
+        yield _payouts(was, now)
     yield from _term(was, now)
 
 
 def _counters(was: Outcome, now: Outcome, rulebook: Rulebook) -> Iterator[Line]:
-    for found in reversed(rulebook.sanctions.classes):
+    sanctions = rulebook.conduct.sanctions if rulebook.conduct else None
+    for found in reversed(sanctions.classes if sanctions else ()):
         rule = rulebook.sanctions.conversions.get(found.id)
         before, after = (
             _count((outcome.counters or {}).get(found.id, 0), rule.count if rule else 0)

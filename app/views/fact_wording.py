@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from app.journal.partner_file import CaseRecord, PartnerFile
 from app.language import show_day, show_named, tr
 from app.rules.rulebook import Rulebook
-from app.rules.text import Text
 from app.views.case_step import state_name, state_of, stops
+from app.views.class_wording import class_name
 from app.views.entry_wording import entry_detail, entry_title, violation_of
 
 
@@ -25,7 +25,7 @@ def _case_line(case: CaseRecord, rulebook: Rulebook) -> str:
     return tr(
         "{id} · {rank} · {name} · {state} {day}",
         id=case.id,
-        rank=Text("{n}", n=rulebook.sanctions.find(item.rank).name),
+        rank=class_name(rulebook, item),
         name=show_named(item.name),
         state=state_name(state_of(case)),
         day=show_day(day),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -11,9 +13,10 @@ from app.views.question import Question
 from app.views.theme import colour, text_font
 from app.views.tone import Tone, tone_color
 
-_WIDTH, _WIDEST, _HEIGHT = 148, 260, 68
-_PADDING = 10
-_BAR = 6
+_WIDTH, _WIDEST, _HEIGHT = 148, 260, 48
+_MOST_SEGMENTS = 8
+_PADDING = 9
+_BAR = 5
 _GAP = 3
 
 
@@ -43,12 +46,13 @@ class Gauge(QAbstractButton):
 
     @property
     def tone(self) -> Tone:
-        """Muted at nothing; a warning one short of the limit; danger where there is no further limit."""
+        """Muted at nothing; a warning close to the limit; danger at it, or where none leads further."""
         if not self._number:
             return Tone.MUTED
-        if not self._limit:
+        if self._number >= self._limit:
             return Tone.DANGER
-        return Tone.WARNING if self._number >= self._limit - 1 else Tone.ACCENT
+        close = self._limit - 1 if self._limit <= _MOST_SEGMENTS else self._limit * 3 / 4
+        return Tone.WARNING if self._number >= close else Tone.ACCENT
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -76,21 +80,34 @@ class Gauge(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         width = self.width() - 2 * _PADDING
+        figure = text_font(13, bold=True)
+        taken = QFontMetricsF(figure).horizontalAdvance(self.text()) + _PADDING
         small = text_font(9)
         painter.setFont(small)
         painter.setPen(colour("ink_soft"))
-        name = QFontMetricsF(small).elidedText(self._name, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(_PADDING, 6, width, 18), Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(text_font(15, bold=True))
+        name = QFontMetricsF(small).elidedText(self._name, Qt.TextElideMode.ElideRight, width - taken)
+        line = QRectF(_PADDING, 6, width, 22)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setFont(figure)
         painter.setPen(tone_color(self.tone))
-        painter.drawText(QRectF(_PADDING, 23, width, 27), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.text())
 
     def _paint_segments(self, painter: QPainter) -> None:
         if not self._limit:
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        width = (self.width() - 2 * _PADDING - _GAP * (self._limit - 1)) / self._limit
-        top = self.height() - _PADDING - _BAR
+        for filled, left, width in self._segments():
+            painter.setBrush(tone_color(self.tone) if filled else colour("line"))
+            painter.drawRoundedRect(QRectF(left, self.height() - _PADDING - _BAR, width, _BAR), 2, 2)
+
+    def _segments(self) -> Iterator[tuple[bool, float, float]]:
+        """Each segment: whether it is filled, its left edge, its width; a long scale is one bar."""
+        whole = float(self.width() - 2 * _PADDING)
+        if self._limit > _MOST_SEGMENTS:
+            yield False, _PADDING, whole
+            if self._number:
+                yield True, _PADDING, whole * min(1.0, self._number / self._limit)
+            return
+        width = (whole - _GAP * (self._limit - 1)) / self._limit
         for place in range(self._limit):
-            painter.setBrush(tone_color(self.tone) if place < self._number else colour("line"))
-            painter.drawRoundedRect(QRectF(_PADDING + place * (width + _GAP), top, width, _BAR), 2, 2)
+            yield place < self._number, _PADDING + place * (width + _GAP), width

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import show_day, show_named, tr
-from app.rules.text import Named, Text
+from app.rules.rulebook import Rulebook
+from app.rules.text import Text
 from app.services.ledger import STATES, CaseLine, case_lines, count_cases
 from app.views.case_step import state_name, state_tone
+from app.views.class_wording import class_name, class_tone
 from app.views.column_table import Column
 from app.views.filter_field import FilterField
 from app.views.label import plain_label
 from app.views.list_tab import ListTab
 from app.views.page import Page
 from app.views.paged_table import PagedTable
-from app.views.partner_columns import CLASS_TONES
 from app.views.record_view import RecordView
 from app.views.theme import APART, MARGIN, NEAR
 from app.views.tone import Tone
@@ -109,7 +110,7 @@ class LedgerPage(Page):
         return (
             Column(Text("Case"), lambda line: line.violation),
             Column(Text("Partner"), lambda line: line.partner_name),
-            Column(Text("Class"), self._class_name, tone=lambda line: CLASS_TONES.get(line.rank, Tone.TEXT)),
+            Column(Text("Class"), self._class_name, tone=self._class_tone),
             Column(Text("Violation"), lambda line: show_named(line.item_name)),
             Column(Text("Occurred"), lambda line: show_day(line.occurred_on)),
             Column(Text("Notice sent"), lambda line: _day(line.sent_on)),
@@ -120,15 +121,22 @@ class LedgerPage(Page):
         )
 
     def _class_name(self, line: CaseLine) -> str:
-        return show_named(_class_of(self.context, line))
+        rulebook = self._rulebook(line)
+        return class_name(rulebook, rulebook.catalogue[line.item]) if rulebook else line.rank
+
+    def _class_tone(self, line: CaseLine) -> Tone:
+        rulebook = self._rulebook(line)
+        return class_tone(rulebook.catalogue[line.item]) if rulebook else Tone.TEXT
+
+    def _rulebook(self, line: CaseLine) -> Rulebook | None:
+        """The rulebook whose catalogue has this very item."""
+        library = self.context.ws.library
+        for rulebook in (library.get(id_) for id_ in library.ids()):
+            item = rulebook.catalogue.get(line.item)
+            if item and item.name == line.item_name:
+                return rulebook
+        return None
 
 
 def _day(day: date | None) -> str:
     return show_day(day) if day else "–"
-
-
-def _class_of(context: WindowContext, line: CaseLine) -> Named:
-    for rulebook in (context.ws.library.get(id_) for id_ in context.ws.library.ids()):
-        if line.item in rulebook.catalogue:
-            return rulebook.sanctions.find(line.rank).name
-    return Named(line.rank, line.rank)

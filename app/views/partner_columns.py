@@ -9,15 +9,16 @@ from decimal import Decimal
 from app.journal.kind import FeeRecorded
 from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile, Recorded, TimelineItem
 from app.language import render, show_day, show_money, show_named, tr
+from app.rules.rulebook import CatalogueItem, Rulebook
 from app.rules.text import Named, Text
 from app.services.standing import Standing
 from app.views.case_step import state_name, state_of, state_tone
+from app.views.class_wording import class_name, class_tone
 from app.views.column_table import Column
 from app.views.entry_wording import entry_detail, entry_title, violation_of
+from app.views.standing_fact import left_to_pay
 from app.views.standing_wording import phase_name
 from app.views.tone import Tone
-
-CLASS_TONES = {"class_1": Tone.DANGER, "class_2": Tone.WARNING}
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,8 @@ class CaseRow:
     """A case as the list shows it."""
 
     case: CaseRecord
-    rank: str
-    rank_name: Named
-    name: Named
+    item: CatalogueItem
+    rulebook: Rulebook
     unpaid: Decimal
 
 
@@ -54,9 +54,8 @@ def case_rows(file: PartnerFile, standings: tuple[Standing, ...]) -> list[CaseRo
 
 def _case_row(case: CaseRecord, standing: Standing) -> CaseRow:
     item = standing.rulebook.catalogue[case.item]
-    unpaid = [p.outstanding + p.late_fee for p in standing.outcome.penalties or () if p.violation == case.id]
-    name = standing.rulebook.sanctions.find(item.rank).name
-    return CaseRow(case, item.rank, name, item.name, sum(unpaid, Decimal("0.00")))
+    unpaid = [left_to_pay(p) for p in standing.outcome.penalties or () if p.violation == case.id]
+    return CaseRow(case, item, standing.rulebook, sum(unpaid, Decimal("0.00")))
 
 
 def entry_rows(file: PartnerFile, standings: tuple[Standing, ...]) -> list[EntryRow]:
@@ -79,10 +78,10 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column(Text("Case"), lambda row: row.case.id),
     Column(
         Text("Class"),
-        lambda row: show_named(row.rank_name),
-        tone=lambda row: CLASS_TONES.get(row.rank, Tone.TEXT),
+        lambda row: class_name(row.rulebook, row.item),
+        tone=lambda row: class_tone(row.item),
     ),
-    Column(Text("Violation"), lambda row: show_named(row.name)),
+    Column(Text("Violation"), lambda row: show_named(row.item.name)),
     Column(Text("Occurred"), lambda row: show_day(row.case.occurred_on)),
     Column(
         Text("State"),

@@ -39,7 +39,7 @@ class PaymentDialog(StepDialog):
 
     def _propose(self) -> None:
         penalty = self._penalty()
-        unpaid = (penalty.outstanding or penalty.late_fee) if penalty else Decimal(0)
+        unpaid = (penalty.outstanding or penalty.late_fee_left) if penalty else Decimal(0)
         if unpaid:
             self.amount.show_amount(unpaid)
 

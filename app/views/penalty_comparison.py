@@ -71,4 +71,4 @@ def _due(penalty: Penalty) -> Text:
 
 
 def _late(penalty: Penalty) -> Text:
-    return Text("{amount}", amount=penalty.late_fee) if penalty.late_fee else NOTHING
+    return Text("{amount}", amount=penalty.late_fee_left) if penalty.late_fee_left else NOTHING

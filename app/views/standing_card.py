@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -11,24 +9,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.language import render, show_day, show_money, show_named, tr
 from app.rules.outcome import Penalty, Reason
-from app.rules.text import Text
 from app.services.standing import Standing
 from app.views.gauge import Gauge
 from app.views.label import chip, plain_label
 from app.views.question import LINK_PADDING, FigureLink, Question
-from app.views.standing_wording import amount_text, bars_running, phase_name, rank_text
+from app.views.standing_fact import Counter, Fact, counters, facts, left_to_pay, unpaid
+from app.views.standing_wording import amount_text, phase_name, rank_text
 from app.views.theme import APART, NEAR, dress
 
 _SUMS_SHOWN = 5
-
-
-@dataclass(frozen=True)
-class _Fact:
-    """A line of words about the standing, and the places of its reasons."""
-
-    label: str
-    said: str
-    about: tuple[str, ...]
+_FACTS_ACROSS = 3
+_PHASE_LOOKS = {"in_force": "chip_good", "renewed": "chip_good", "ended": "chip"}
 
 
 class StandingCard(QFrame):
@@ -43,15 +34,19 @@ class StandingCard(QFrame):
     def __init__(self, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._standing = standing
+        self._unpaid = unpaid(standing.outcome)
         dress(self, "card")
         box = QVBoxLayout(self)
-        box.setContentsMargins(APART, APART - 2, APART, APART)
-        box.setSpacing(APART - 2)
+        box.setContentsMargins(APART, APART - 4, APART, APART - 4)
+        box.setSpacing(NEAR + 2)
         box.addLayout(self._heading())
-        if standing.rulebook.sanctions.classes:
-            box.addLayout(self._gauges())
-            box.addLayout(self._facts())
-        if self._unpaid():
+        gauges = [self._gauge(counter) for counter in counters(standing)]
+        if gauges:
+            box.addLayout(_row(gauges))
+        said = facts(standing)
+        if said:
+            box.addLayout(self._facts(said))
+        if self._unpaid:
             box.addLayout(self._sums())
 
     def _heading(self) -> QHBoxLayout:
@@ -65,53 +60,32 @@ class StandingCard(QFrame):
         row.addStretch()
         renewal = self._standing.outcome.renewal
         if renewal:
-            look = {"in_force": "chip_good", "renewed": "chip_good", "ended": "chip"}
-            row.addWidget(chip(render(phase_name(renewal.phase)), look.get(renewal.phase, "chip_warning")))
+            look = _PHASE_LOOKS.get(renewal.phase, "chip_warning")
+            row.addWidget(chip(render(phase_name(renewal.phase)), look))
         return row
 
-    def _gauges(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(NEAR + 4)
-        sanctions = self._standing.rulebook.sanctions
-        for found in reversed(sanctions.classes):
-            rule = sanctions.conversions.get(found.id)
-            number = (self._standing.outcome.counters or {}).get(found.id, 0)
-            limit = rule.count if rule else 0
-            name = show_named(found.name)
-            shown = f"{name} {number}/{limit}" if limit else f"{name} {number}"
-            question = self._question(shown, f"counters.{found.id}", "conversions")
-            gauge = Gauge(name, number, limit, question)
-            gauge.asked.connect(self.asked)
-            row.addWidget(gauge, 1)
-        row.addStretch()
-        return row
+    def _gauge(self, counter: Counter) -> Gauge:
+        shown = f"{counter.name} {counter.number}" + (f"/{counter.limit}" if counter.limit else "")
+        question = self._question(shown, *counter.about)
+        gauge = Gauge(counter.name, counter.number, counter.limit, question)
+        gauge.asked.connect(self.asked)
+        return gauge
 
-    def _facts(self) -> QGridLayout:
-        """Bars on a line of their own, the shorter facts side by side below."""
+    def _facts(self, said: tuple[Fact, ...]) -> QGridLayout:
+        """The wide ones on lines of their own, the shorter ones side by side below."""
         grid = _grid()
-        outcome = self._standing.outcome
-        bars = _Fact(tr("Bars"), render(bars_running(outcome)), ("barred_now", "embargoes"))
-        self._add_fact(grid, 0, 0, bars, span=7)
-        for place, fact in enumerate(self._short_facts()):
-            self._add_fact(grid, 1 + place // 3, place % 3 * 2, fact)
+        wide = [fact for fact in said if fact.wide]
+        for row, fact in enumerate(wide):
+            self._add_fact(grid, row, 0, fact, span=7)
+        for place, fact in enumerate(fact for fact in said if not fact.wide):
+            row, column = divmod(place, _FACTS_ACROSS)
+            self._add_fact(grid, len(wide) + row, column * 2, fact)
         return grid
 
-    def _add_fact(self, grid: QGridLayout, row: int, column: int, fact: _Fact, span: int = 1) -> None:
+    def _add_fact(self, grid: QGridLayout, row: int, column: int, fact: Fact, span: int = 1) -> None:
         grid.addWidget(plain_label(fact.label, "soft"), row, column)
         link = self._figure(fact.said, *fact.about, label=fact.label)
         grid.addWidget(link, row, column + 1, 1, span, Qt.AlignmentFlag.AlignLeft)
-
-    def _short_facts(self) -> Iterator[_Fact]:
-        outcome = self._standing.outcome
-        suspended = tr("suspended") if outcome.payouts_suspended else tr("not suspended")
-        yield _Fact(tr("Incentive payouts"), suspended, ("payouts_suspended",))
-        pending = outcome.pending or ()
-        waiting = render(Text("{pending}", pending=pending)) if pending else tr("none")
-        yield _Fact(tr("Not announced yet"), waiting, ("pending",))
-        if not self._unpaid():
-            yield _Fact(tr("Owed"), tr("nothing"), ("penalties",))
-        if outcome.provisional:
-            yield _Fact(tr("Calendar"), tr("a day is provisional"), ("provisional",))
 
     def _sums(self) -> QGridLayout:
         grid = _grid()
@@ -120,32 +94,29 @@ class StandingCard(QFrame):
             heading = plain_label(title, "small", figures=column in (1, 2))
             heading.setContentsMargins(LINK_PADDING if column else 0, 0, LINK_PADDING, 0)
             grid.addWidget(heading, 0, column)
-        unpaid = self._unpaid()
-        for row, penalty in enumerate(unpaid[:_SUMS_SHOWN], start=1):
+        for row, penalty in enumerate(self._unpaid[:_SUMS_SHOWN], start=1):
             self._add_sum(grid, row, penalty)
-        if len(unpaid) > _SUMS_SHOWN:
-            rest = sum((p.outstanding + p.late_fee for p in unpaid[_SUMS_SHOWN:]), Decimal(0))
-            said = tr("and {number} more, together {amount}", number=len(unpaid) - _SUMS_SHOWN, amount=rest)
+        rest = self._unpaid[_SUMS_SHOWN:]
+        if rest:
+            total = sum((left_to_pay(penalty) for penalty in rest), Decimal("0.00"))
+            said = tr("and {number} more, together {amount}", number=len(rest), amount=total)
             grid.addWidget(plain_label(said, "soft"), _SUMS_SHOWN + 1, 0, 1, 5)
         return grid
 
     def _add_sum(self, grid: QGridLayout, row: int, penalty: Penalty) -> None:
         about = f"penalties.{penalty.violation}"
         stands = f"{penalty.violation} · {render(rank_text(self._standing.rulebook, penalty))}"
-        unpaid = show_money(penalty.outstanding) if penalty.complete else render(amount_text(penalty))
+        owed = show_money(penalty.outstanding) if penalty.complete else render(amount_text(penalty))
+        late = show_money(penalty.late_fee_left)
+        due = show_day(penalty.due_on) if penalty.due_on else tr("when the notice is sent")
         right = Qt.AlignmentFlag.AlignRight
         grid.addWidget(plain_label(stands), row, 0)
-        grid.addWidget(self._figure(unpaid, f"{about}.amount", f"{about}.outstanding"), row, 1, right)
-        grid.addWidget(self._figure(show_money(penalty.late_fee), f"{about}.late_fee"), row, 2, right)
-        due = show_day(penalty.due_on) if penalty.due_on else tr("when the notice is sent")
+        grid.addWidget(self._figure(owed, f"{about}.amount", f"{about}.outstanding"), row, 1, right)
+        grid.addWidget(self._figure(late, f"{about}.late_fee"), row, 2, right)
         grid.addWidget(self._figure(due, f"{about}.due_on"), row, 3)
-        if penalty.due_on and penalty.outstanding and penalty.due_on < self._standing.outcome.as_of:
-            days = (self._standing.outcome.as_of - penalty.due_on).days
+        days = (self._standing.outcome.as_of - penalty.due_on).days if penalty.due_on else 0
+        if penalty.outstanding and days > 0:
             grid.addWidget(chip(tr("{days} days overdue", days=days), "chip_danger"), row, 4)
-
-    def _unpaid(self) -> Sequence[Penalty]:
-        penalties = self._standing.outcome.penalties or ()
-        return [p for p in penalties if p.outstanding or p.late_fee or not p.complete]
 
     def _figure(self, text: str, *about: str, label: str = "") -> FigureLink:
         link = FigureLink(text, self._question(f"{label}: {text}" if label else text, *about))
@@ -158,9 +129,18 @@ class StandingCard(QFrame):
         return Question(figure, tuple(dict.fromkeys(reasons)), self._standing)
 
 
+def _row(gauges: list[Gauge]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(NEAR + 4)
+    for gauge in gauges:
+        row.addWidget(gauge, 1)
+    row.addStretch()
+    return row
+
+
 def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(APART)
-    grid.setVerticalSpacing(2)
+    grid.setVerticalSpacing(0)
     grid.setColumnStretch(7, 1)
     return grid

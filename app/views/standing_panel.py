@@ -42,7 +42,7 @@ class StandingPanel(QScrollArea):
     def show_standings(self, standings: tuple[Standing, ...]) -> None:
         """Show these, or what to do while there is no agreement."""
         empty(self._box)
-        for standing in sorted(standings, key=lambda s: not s.rulebook.sanctions.classes):
+        for standing in sorted(standings, key=lambda s: s.rulebook.conduct is None):
             card = StandingCard(standing)
             card.asked.connect(self.asked)
             self._box.addWidget(card)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from app.language import tr
 from app.rules.outcome import Embargo, Outcome, Penalty
@@ -96,8 +95,3 @@ def rank_text(rulebook: Rulebook, penalty: Penalty) -> Text:
     if penalty.place is None:
         return Text("{rank}", rank=name)
     return Text("{rank}, no. {place}", rank=name, place=penalty.place)
-
-
-def owed(outcome: Outcome) -> Decimal:
-    """Everything unpaid on the outcome's day, with late fees."""
-    return sum((p.outstanding + p.late_fee for p in outcome.penalties or ()), Decimal("0.00"))

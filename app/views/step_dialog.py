@@ -15,6 +15,7 @@ from app.rules.rulebook import Rulebook
 from app.services.changes import Changes
 from app.services.standing import Preview, rulebook_of, what_follows
 from app.services.violation import record_step
+from app.views.class_wording import class_name
 from app.views.comparison import Comparison, compare
 from app.views.day_field import DayField
 from app.views.foresight_dialog import ForesightDialog
@@ -73,5 +74,4 @@ class StepDialog(ForesightDialog):
 
 def _subtitle(file: PartnerFile, case: CaseRecord, rulebook: Rulebook) -> str:
     item = rulebook.catalogue[case.item]
-    rank = show_named(rulebook.sanctions.find(item.rank).name)
-    return f"{file.name} · {case.id} · {rank} · {show_named(item.name)}"
+    return f"{file.name} · {case.id} · {class_name(rulebook, item)} · {show_named(item.name)}"

@@ -12,6 +12,7 @@ from app.services.changes import Changes
 from app.services.standing import if_upheld
 from app.services.violation import record_suspicion, suspicion
 from app.views.catalogue_choice import CatalogueChoice
+from app.views.class_wording import class_name, measure_words
 from app.views.comparison import Comparison, compare
 from app.views.day_field import DayField
 from app.views.evidence_field import EvidenceField
@@ -83,8 +84,8 @@ class ViolationDialog(ForesightDialog):
         item = self.choice.item()
         record = self._agreement()
         if item and record:
-            rank = self.context.ws.library.get(record.signed.payload.rulebook).sanctions.find(item.rank)
-            self.chosen.setText(f"{show_named(rank.name)} · {show_named(item.name)}")
+            rulebook = self.context.ws.library.get(record.signed.payload.rulebook)
+            self.chosen.setText(f"{class_name(rulebook, item)} · {show_named(item.name)}")
         else:
             self.chosen.setText(tr("Choose the violation in the list."))
         dress(self.chosen, "" if item else "small")
@@ -97,6 +98,8 @@ class ViolationDialog(ForesightDialog):
         item, ws = self.choice.item(), self.context.ws
         if not item:
             return tr("Choose the violation to see what would follow.")
+        if item.measure:
+            return tr("Once it is decided:") + "\n" + measure_words(item.measure)
         agreement = str(self.agreement.currentData())
         step = suspicion(ws, agreement, item.id, self.day.day(), self.facts.text())
         return compare(if_upheld(ws, self.file.partner, step), agreement) or ""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.journal.kind import NoticeSent, NoticeServed, ViolationAnnounced, ViolationRecorded
 from app.language import CHINESE, ENGLISH, choose_language
+from app.services.agreement import record_agreement
 from app.services.gate import change
 from app.views.announcement_dialog import AnnouncementDialog
 from app.views.gauge import Gauge
@@ -21,7 +23,7 @@ from app.views.question import FigureLink
 from app.views.violation_dialog import ViolationDialog
 from app.views.void_dialog import VoidDialog
 from app.views.why_dialog import WhyDialog
-from tests.services.desk import FIRST, SECOND, THIRD, TODAY
+from tests.services.desk import FIRST, SECOND, THIRD, TODAY, agreement_draft
 from tests.views.lint import clashing_mnemonics, clipped, left_chinese, texts, unnamed, untranslated
 from tests.views.partner_window import PartnerWindow, partner_window, type_in
 
@@ -200,7 +202,7 @@ def test_a_payment_settles_what_is_owed(window: PartnerWindow) -> None:
     assert window.follows()["V1 未缴"] == "¥0.00"
     window.confirm()
     assert window.desk.case("V1").payments[0].payload.amount == 5000
-    assert window.says("无")
+    assert not window.says("欠缴案件")
 
 
 def test_a_mistaken_entry_is_voided_with_a_reason_and_stays_struck(window: PartnerWindow) -> None:
@@ -351,3 +353,40 @@ def test_two_hundred_violations_open_at_once(window: PartnerWindow) -> None:
     window.page.repaint()
     assert clock.elapsed() < 1_000
     assert window.page.partner.tabs.cases.table.rowCount() == 200
+
+
+def test_an_agreement_that_counts_points_is_shown_and_offers_what_can_be_recorded(
+    window: PartnerWindow,
+) -> None:
+    draft = replace(agreement_draft(window.desk.partner), rulebook="aliyun-marketplace-2020", number="YS-1")
+    agreement = record_agreement(window.desk.ws, draft).agreements[0]
+    window.open_partner()
+    assert window.gauges() == ["0/3", "0/4", "0", "0/24"]
+    window.press(window.page.partner.heading.record)
+    dialog = window.opened(ViolationDialog)
+    dialog.agreement.setCurrentIndex(dialog.agreement.findData(agreement))
+    dialog.choice.list.choose_row(0)
+    dialog.look_ahead()
+    assert any("作出处理决定后：\n扣" in text for text in texts(dialog))
+    window.confirm()
+    window.qtbot.waitUntil(lambda: window.says("按扣分作出的处理决定暂不在此登记。"))
+    panel = window.page.partner.tabs.cases.panel
+    assert [str(b.property("step")) for b in panel.steps] == ["told", "dismissed"]
+    window.take_step("told")
+    window.confirm()
+    assert window.desk.file.cases[0].told is not None
+
+
+def test_a_quiet_partner_says_so_in_one_line(window: PartnerWindow) -> None:
+    assert window.says("无限制，无在办案件")
+    window.press(window.button("无限制，无在办案件"))
+    window.opened(WhyDialog)
+
+
+@pytest.mark.parametrize("items", [(), (SECOND,), (SECOND, FIRST)])
+def test_the_standing_leaves_room_for_the_cases(window: PartnerWindow, items: tuple[str, ...]) -> None:
+    for item in items:
+        window.desk.handled(item, TODAY)
+    window.desk.told(THIRD)
+    window.open_partner()
+    assert window.page.partner.standing.height() <= 240
