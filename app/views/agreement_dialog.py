@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -194,7 +193,7 @@ class AgreementDialog(QDialog):
         column.addWidget(self._split(), 1)
         column.addWidget(self._empty, 1)
         column.addWidget(self._problem)
-        column.addWidget(self._buttons())
+        column.addLayout(self._buttons())
 
     def _split(self) -> QWidget:
         scroll = QScrollArea()
@@ -209,13 +208,16 @@ class AgreementDialog(QDialog):
         self._body.setSizes([560, 600])
         return self._body
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        self.record = buttons.addButton(tr("Record the a&greement"), QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
+    def _buttons(self) -> QHBoxLayout:
+        self.record = QPushButton(tr("Record the a&greement"))
         dress(self.record, "primary")
         self.record.setDefault(True)
-        buttons.accepted.connect(self._confirm)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        self.record.clicked.connect(self._confirm)
+        cancel = QPushButton(tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.record)
+        return row

@@ -8,7 +8,7 @@ import traceback
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -40,17 +40,20 @@ class ReportDialog(QDialog):
         self.details = QPlainTextEdit(details_of(problem))
         self.details.setReadOnly(True)
         self.details.setAccessibleName(tr("Details of the mistake"))
-        buttons = QDialogButtonBox()
         copy = QPushButton(tr("&Copy the details"))
         copy.setAutoDefault(False)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details.toPlainText()))
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton(tr("C&lose"), QDialogButtonBox.ButtonRole.AcceptRole)
+        close = QPushButton(tr("C&lose"))
         close.setDefault(True)
-        buttons.accepted.connect(self.accept)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(copy)
+        buttons.addWidget(close)
         column = QVBoxLayout(self)
-        for widget in (title, text, self.details, buttons):
+        for widget in (title, text, self.details):
             column.addWidget(widget)
+        column.addLayout(buttons)
 
 
 def details_of(problem: BaseException) -> str:

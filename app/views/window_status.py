@@ -49,6 +49,7 @@ class WindowStatus(QStatusBar):
 
     def retranslate(self) -> None:
         """Say everything anew; the button offers the other language in its own words."""
+        self.clearMessage()
         self._wording.retranslate()
         self._language.setText("English" if current_language() == CHINESE else "中文")
         self._language.setAccessibleName(tr("Change the language"))

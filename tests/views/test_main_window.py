@@ -17,6 +17,7 @@ from app.views.finder_dialog import FinderDialog
 from app.views.main_window import MainWindow
 from app.views.navigation import PAGES, Navigation
 from app.views.report_dialog import ReportDialog
+from app.views.window_context import WindowContext
 from tests.views.lint import clashing_mnemonics, clipped, left_chinese, texts, unnamed, untranslated
 from tests.views.scripted_dialogue import ScriptedDialogue
 
@@ -124,6 +125,16 @@ def test_a_mistake_of_ours_is_shown_with_details_to_copy(window: MainWindow) -> 
     assert "ZeroDivisionError: seven by nought" in dialog.details.toPlainText()
     assert untranslated(dialog) == []
     assert unnamed(dialog) == []
+
+
+def test_what_was_said_in_one_language_does_not_stay_in_the_other(
+    window: MainWindow, sample_context: WindowContext
+) -> None:
+    sample_context.notify("已登记。")
+    assert window.statusBar().currentMessage() == "已登记。"
+    choose_language(ENGLISH)
+    window.retranslate()
+    assert window.statusBar().currentMessage() == ""
 
 
 def test_a_second_mistake_does_not_pile_a_report_on_the_first(window: MainWindow) -> None:
