@@ -47,8 +47,11 @@ class LetterView(QWidget):
     def show_letter(self, line: LetterLine) -> None:
         """Show a letter of the register."""
         if self._line is None or line.number != self._line.number:
-            self._pdf = letter_pdf(self._context.ws, line.number)
-            self.pages.show_pdf(self._pdf)
+            self._pdf = self._context.attempt(self, lambda: letter_pdf(self._context.ws, line.number)) or b""
+            if self._pdf:
+                self.pages.show_pdf(self._pdf)
+            else:
+                self.pages.clear()
         self._line = line
         self._number.setText(line.number)
         self._partner.setText(line.partner_name)
@@ -56,6 +59,8 @@ class LetterView(QWidget):
         self._wording.say(self._state.setText, state_text(line.state))
         dress(self._state, state_look(line.state))
         self.void.setEnabled(line.state != "void")
+        for button in (self.print, self.save):
+            button.setEnabled(bool(self._pdf))
 
     def print_letter(self) -> None:
         """Ask for a printer and print."""

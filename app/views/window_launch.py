@@ -15,6 +15,7 @@ from app.clock import Clock
 from app.language import choose_language, render, tr
 from app.paths import data_folder, default_workspace
 from app.rules.refusal import Refusal
+from app.rules.text import Text
 from app.services.preference import Preferences, save_preferences
 from app.views.application import translate_qt
 from app.views.main_window import MainWindow
@@ -101,7 +102,7 @@ class WindowLaunch(QObject):
 
     def _make(self, path: Path, *, sample: bool = False, then: Callable[[], None] | None = None) -> None:
         def work() -> Workspace:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             if sample:
                 from app.services.sample import create_sample
 
@@ -220,7 +221,11 @@ class WindowLaunch(QObject):
 
     def _remember(self, **what: str) -> None:
         self.preferences = replace(self.preferences, **what)
-        save_preferences(self.preferences, self._preference_file)
+        try:
+            save_preferences(self.preferences, self._preference_file)
+        except OSError as problem:
+            if self.window.context is not None:
+                self.window.context.notify(tr("Preferences are not kept: {reason}", reason=str(problem)))
 
     def _close(self) -> None:
         if self.ws is None and self._welcome is None:
@@ -235,6 +240,19 @@ class WindowLaunch(QObject):
         if self.ws is not None:
             self.ws.close()
             self.ws = None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Refusal(
+            Text(
+                "{path} cannot be written: {reason}. Choose another place.",
+                path=str(folder),
+                reason=problem.strerror or str(problem),
+            )
+        ) from None
 
 
 def _account_name() -> str:

@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.services.letter_register import count_letters, letter_lines, letter_pdf
+from app.services.letter_register import LetterLine, count_letters, letter_lines, letter_pdf
 from app.services.workspace import Workspace
 from app.views.letter_view import LetterView
 from app.views.letters_page import LettersPage
 from app.views.window_context import WindowContext
+from tests.views.conftest import TODAY
 from tests.views.lint import clashing_mnemonics, clipped, texts, unnamed, untranslated
 from tests.views.scripted_dialogue import ScriptedDialogue
 
@@ -70,6 +71,17 @@ def test_a_letter_is_brought_into_view_by_its_number(
     page.open_item(wanted.number)
     assert wanted.number in texts(viewer)
     assert wanted.partner_name in texts(viewer)
+
+
+def test_a_letter_whose_bytes_are_gone_is_said_to_be_and_not_shown(
+    page: LettersPage, viewer: LetterView, sample: Workspace, dialogue: ScriptedDialogue
+) -> None:
+    missing = LetterLine("云岭违处〔2020〕1号", "handling_notice", "P1", "某公司", "V1", "issued", TODAY, "")
+    viewer.show_letter(missing)
+    assert len(dialogue.told) == 1
+    assert viewer.pages.document.pageCount() == 0
+    assert not viewer.print.isEnabled()
+    assert not viewer.save.isEnabled()
 
 
 def test_a_letter_is_zoomed_and_leafed_through(viewer: LetterView) -> None:

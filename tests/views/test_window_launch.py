@@ -172,6 +172,26 @@ def test_what_is_no_workspace_is_refused_in_words_and_stays_as_it_was(start: Sta
     assert stranger.read_bytes() == "尊敬的先生".encode() * 500
 
 
+def test_a_place_where_nothing_can_be_made_is_refused_in_words(start: Start) -> None:
+    launch = start.begin()
+    file = start.folder / "file"
+    file.write_text("not a folder")
+    start.dialogue.save_to = file / "ours.db"
+    start.choose(launch, "new")
+    welcome = launch.window.findChild(WelcomePage)
+    assert welcome is not None
+    start.wait(welcome.buttons["new"].isEnabled)
+    assert any("请另选位置" in text for text in texts(welcome))
+
+
+def test_the_window_works_where_preferences_cannot_be_kept(start: Start, sample_file: Path) -> None:
+    start.preference_file = sample_file / "preferences.json"
+    launch = start.begin(sample_file)
+    assert "偏好设置未能保存" in launch.window.statusBar().currentMessage()
+    launch.window.close()
+    assert launch.ws is None
+
+
 def test_a_second_start_raises_the_first_window_and_ends(start: Start, sample_file: Path) -> None:
     first = start.begin(sample_file)
     first.window.showMinimized()
