@@ -72,7 +72,7 @@ class CasePanel(QFrame):
 
     def _add_words(self) -> None:
         rulebook = self._standing.rulebook
-        item = rulebook.catalogue[self._case.item]
+        item = rulebook.item_on(self._case.item, self._case.occurred_on)
         row = QHBoxLayout()
         row.setSpacing(NEAR + 2)
         row.addWidget(plain_label(self._case.id, "section"))

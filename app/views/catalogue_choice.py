@@ -69,8 +69,9 @@ class CatalogueChoice(QWidget):
                 "Nothing in the catalogue has these words. Try fewer or others, or a clause such as 5.3.4."
             )
         )
-        if chosen in found:
-            self.list.choose_row(found.index(chosen))
+        ids = [item.id for item in found]
+        if chosen and chosen.id in ids:
+            self.list.choose_row(ids.index(chosen.id))
         elif words and len(found) == 1:
             self.list.choose_row(0)
         else:

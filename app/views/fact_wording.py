@@ -20,7 +20,7 @@ def fact_lines(file: PartnerFile, rulebook: Rulebook, ids: Iterable[str]) -> Ite
 
 
 def _case_line(case: CaseRecord, rulebook: Rulebook) -> str:
-    item = rulebook.catalogue[case.item]
+    item = rulebook.item_on(case.item, case.occurred_on)
     day = next(stop.on for stop in reversed(stops(case)) if stop.on is not None)
     return tr(
         "{id} · {rank} · {name} · {state} {day}",

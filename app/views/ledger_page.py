@@ -133,7 +133,7 @@ class LedgerPage(Page):
         library = self.context.ws.library
         for rulebook in (library.get(id_) for id_ in library.ids()):
             item = rulebook.catalogue.get(line.item)
-            if item and item.name == line.item_name:
+            if item and (item.name, item.rank) == (line.item_name, line.rank):
                 return rulebook
         return None
 

@@ -53,7 +53,7 @@ def case_rows(file: PartnerFile, standings: tuple[Standing, ...]) -> list[CaseRo
 
 
 def _case_row(case: CaseRecord, standing: Standing) -> CaseRow:
-    item = standing.rulebook.catalogue[case.item]
+    item = standing.rulebook.item_on(case.item, case.occurred_on)
     unpaid = [left_to_pay(p) for p in standing.outcome.penalties or () if p.violation == case.id]
     return CaseRow(case, item, standing.rulebook, sum(unpaid, Decimal("0.00")))
 
@@ -61,7 +61,7 @@ def _case_row(case: CaseRecord, standing: Standing) -> CaseRow:
 def entry_rows(file: PartnerFile, standings: tuple[Standing, ...]) -> list[EntryRow]:
     """The timeline, the latest day first."""
     names = {
-        case.id: standing.rulebook.catalogue[case.item].name
+        case.id: standing.rulebook.item_on(case.item, case.occurred_on).name
         for standing in standings
         for case in file.cases
         if case.agreement == standing.agreement.id

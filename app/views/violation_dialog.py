@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.language import show_named, tr
 from app.rules.refusal import Refusal
+from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.services.changes import Changes
-from app.services.standing import if_upheld
+from app.services.standing import edition_for, if_upheld
 from app.services.violation import record_suspicion, suspicion
 from app.views.catalogue_choice import CatalogueChoice
 from app.views.class_wording import class_name, measure_words
@@ -38,6 +39,7 @@ class ViolationDialog(ForesightDialog):
         today = context.ws.clock.today()
         self.agreement = self._agreement_field()
         self.choice = CatalogueChoice()
+        self._offered: Rulebook | None = None
         self.chosen = QLabel()
         self.chosen.setWordWrap(True)
         self.day = DayField(today, latest=today)
@@ -70,22 +72,28 @@ class ViolationDialog(ForesightDialog):
         self.agreement.currentIndexChanged.connect(self._choose_agreement)
         self.choice.changed.connect(self._choose_item)
         self.choice.list.opened.connect(lambda _: self.day.setFocus())
-        self.day.changed.connect(self.edited)
+        self.day.changed.connect(self._choose_agreement)
+        self.day.changed.connect(self._choose_item)
 
     def _choose_agreement(self) -> None:
+        """Offer the catalogue of the edition in force on the day (R9)."""
+        edition = self._edition()
+        if edition and edition is not self._offered:
+            self._offered = edition
+            self.choice.show_rulebook(edition)
+
+    def _edition(self) -> Rulebook | None:
         record = self._agreement()
-        if record:
-            self.choice.show_rulebook(self.context.ws.library.get(record.signed.payload.rulebook))
+        return edition_for(self.context.ws, record, self.day.day()) if record else None
 
     def _agreement(self) -> AgreementRecord | None:
         return self.file.agreement(str(self.agreement.currentData()))
 
     def _choose_item(self) -> None:
         item = self.choice.item()
-        record = self._agreement()
-        if item and record:
-            rulebook = self.context.ws.library.get(record.signed.payload.rulebook)
-            self.chosen.setText(f"{class_name(rulebook, item)} · {show_named(item.name)}")
+        edition = self._edition()
+        if item and edition:
+            self.chosen.setText(f"{class_name(edition, item)} · {show_named(item.name)}")
         else:
             self.chosen.setText(tr("Choose the violation in the list."))
         dress(self.chosen, "" if item else "small")
@@ -124,4 +132,4 @@ class ViolationDialog(ForesightDialog):
 def judged_agreements(context: WindowContext, file: PartnerFile) -> tuple[AgreementRecord, ...]:
     """The partner's agreements whose rulebook has a catalogue of violations."""
     library = context.ws.library
-    return tuple(a for a in file.agreements if library.get(a.signed.payload.rulebook).catalogue)
+    return tuple(a for a in file.agreements if library.current(a.signed.payload.rulebook).catalogue)
