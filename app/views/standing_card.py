@@ -13,7 +13,7 @@ from app.services.standing import Standing
 from app.views.gauge import Gauge
 from app.views.label import chip, plain_label
 from app.views.question import LINK_PADDING, FigureLink, Question
-from app.views.standing_fact import Counter, Fact, counters, facts, left_to_pay, unpaid
+from app.views.standing_fact import Counter, Fact, counters, facts, is_quiet, left_to_pay, unpaid
 from app.views.standing_wording import amount_text, phase_name, rank_text
 from app.views.theme import APART, NEAR, dress
 
@@ -40,10 +40,14 @@ class StandingCard(QFrame):
         box.setContentsMargins(APART, APART - 4, APART, APART - 4)
         box.setSpacing(NEAR + 2)
         box.addLayout(self._heading())
-        gauges = [self._gauge(counter) for counter in counters(standing)]
+        if not is_quiet(standing):
+            self._add_body(box)
+
+    def _add_body(self, box: QVBoxLayout) -> None:
+        gauges = [self._gauge(counter) for counter in counters(self._standing)]
         if gauges:
             box.addLayout(_row(gauges))
-        said = facts(standing)
+        said = facts(self._standing)
         if said:
             box.addLayout(self._facts(said))
         if self._unpaid:
@@ -57,6 +61,8 @@ class StandingCard(QFrame):
         row.setSpacing(APART)
         row.addWidget(name)
         row.addWidget(plain_label(f"{signed.number or self._standing.agreement.id} · {term}", "soft"))
+        for counter in counters(self._standing) if is_quiet(self._standing) else ():
+            row.addWidget(self._figure(counter.said, *counter.about))
         row.addStretch()
         renewal = self._standing.outcome.renewal
         if renewal:
@@ -65,8 +71,7 @@ class StandingCard(QFrame):
         return row
 
     def _gauge(self, counter: Counter) -> Gauge:
-        shown = f"{counter.name} {counter.number}" + (f"/{counter.limit}" if counter.limit else "")
-        question = self._question(shown, *counter.about)
+        question = self._question(counter.said, *counter.about)
         gauge = Gauge(counter.name, counter.number, counter.limit, question)
         gauge.asked.connect(self.asked)
         return gauge

@@ -22,6 +22,11 @@ class Counter:
     limit: int
     about: tuple[str, ...]
 
+    @property
+    def said(self) -> str:
+        """The name with the number and its limit."""
+        return f"{self.name} {self.number}" + (f"/{self.limit}" if self.limit else "")
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -46,6 +51,14 @@ def counters(standing: Standing) -> Iterator[Counter]:
     if rulebook.points:
         total = outcome.points.total if outcome.points else 0
         yield Counter(tr("Points this fiscal year"), total, rulebook.points.limit, ("points",))
+
+
+def is_quiet(standing: Standing) -> bool:
+    """An agreement without classes under which nothing has happened: its name says enough."""
+    outcome = standing.outcome
+    return standing.rulebook.conduct is None and not (
+        (outcome.points and outcome.points.total) or (*_open(standing), *_shop(outcome), *_end(outcome))
+    )
 
 
 def facts(standing: Standing) -> tuple[Fact, ...]:
