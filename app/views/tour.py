@@ -32,7 +32,7 @@ from app.services.sample import create_sample
 from app.services.workspace import Workspace
 from app.views.agreement_dialog import AgreementDialog
 from app.views.application import dress_application, make_application
-from app.views.dialogue import DesktopDialogue
+from app.views.desktop_dialogue import DesktopDialogue
 from app.views.form_dialog import FormDialog
 from app.views.main_window import MainWindow
 from app.views.navigation import PAGES
