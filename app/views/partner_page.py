@@ -14,6 +14,7 @@ from app.journal.entry import Entry
 from app.journal.kind import EvidenceFile
 from app.journal.partner_file import PartnerFile
 from app.language import tr
+from app.rules.refusal import Refusal
 from app.services.evidence import evidence_copy
 from app.services.reading import partner_file
 from app.services.standing import standings_of
@@ -85,6 +86,8 @@ class PartnerPage(Page):
         fresh = item != self.partner
         self.partner = item
         self.refresh(None)
+        if not self.partner:
+            return
         if fresh:
             self.tabs.setCurrentIndex(0)
         if detail:
@@ -94,7 +97,12 @@ class PartnerPage(Page):
         if not self.partner or (changes and self.partner not in changes.partners):
             return
         ws = self.context.ws
-        self.file = partner_file(ws, self.partner)
+        try:
+            self.file = partner_file(ws, self.partner)
+        except Refusal:  # its registration was voided, or it is another workspace's
+            self.partner = ""
+            self.back_requested.emit()
+            return
         standings = standings_of(ws, self.file, ws.clock.today())
         self.heading.show_partner(self.file)
         self.standing.show_standings(standings)

@@ -113,6 +113,10 @@ class PartnersPage(Page):
 
     def open_item(self, item: str, detail: str = "") -> None:
         self.partner.open_item(item, detail)
+        if not self.partner.partner:
+            return
+        if not self.view.hasFocus():
+            self._choose_again(item)
         self._narrow(narrow=True)
         self.partner.show()
         self.split.setSizes([_LIST_WIDTH, max(1, self.width() - _LIST_WIDTH)])

@@ -71,7 +71,7 @@ class TodayPage(Page):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.table = RecordTable(_COLUMNS)
-        self.view = RecordView(self.table, widths={0: 104, 1: 124, 2: 108, 3: 120, 4: 230}, stretch=5)
+        self.view = RecordView(self.table, widths={0: 128, 1: 124, 2: 108, 3: 116, 4: 206}, stretch=5)
         self.day = plain_label("", "title")
         self.summary = plain_label("", "soft")
         self.list = ListTab(self.view)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.services.partner import PartnerDraft, register_partner
+from app.services.partner_list import PartnerLine
 from app.views.partner_dialog import PartnerDialog
+from app.views.void_dialog import VoidDialog
 from tests.services.desk import DRAFT, OTHER, SECOND, TODAY
 from tests.views.partner_window import PartnerWindow, partner_window, type_in
 
@@ -130,3 +132,24 @@ def test_a_violation_without_an_agreement_is_not_begun(window: PartnerWindow) ->
     window.press(window.page.partner.heading.record)
     assert "请先读取协议" in window.dialogue.told[-1]
     assert not any(isinstance(dialog, QDialog) for dialog in window.dialogue.opened)
+
+
+def test_a_partner_whose_registration_is_voided_leaves_the_list(window: PartnerWindow) -> None:
+    bare = register_partner(window.desk.ws, PartnerDraft("天津渡川信息科技有限公司")).partners[0]
+    window.page.open_item(bare)
+    window.page.refresh(None)
+    timeline = window.page.partner.tabs.timeline
+    window.page.partner.tabs.setCurrentWidget(timeline)
+    timeline.view.choose_row(0)
+    window.press(timeline.void)
+    window.opened(VoidDialog).reason.setPlainText("重复登记")
+    window.confirm()
+    assert not window.page.partner.isVisibleTo(window.page)
+    assert "天津渡川信息科技有限公司" not in names(window)
+
+
+def test_the_partner_that_is_opened_from_elsewhere_is_marked_in_the_list(window: PartnerWindow) -> None:
+    window.open_partner()
+    chosen = window.page.view.current_record()
+    assert isinstance(chosen, PartnerLine)
+    assert chosen.partner == window.desk.partner
