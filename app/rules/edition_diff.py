@@ -146,8 +146,7 @@ class _Walk:
             old, new = self.say(before, name, 0), self.say(after, name, 1)
             if isinstance(before, Named) and isinstance(after, Named) and _in_one_language(before, after):
                 old, new = _in_both(before), _in_both(after)
-            if old != new:
-                yield _difference(place, old, new)
+            yield _difference(place, old, new)
 
     def tables(
         self, before: dict[str, object], after: dict[str, object], place: _Place
@@ -182,13 +181,10 @@ class _Walk:
         name = getattr(value, "name", None)
         return Text("{name}", name=name) if isinstance(name, Named) else None
 
-    def rank(self, id_: str) -> Named | str:
+    def rank(self, id_: str) -> Named:
         """The name of a class, in either edition."""
-        for book in (self.after, self.before):
-            for found in book.conduct.sanctions.classes if book.conduct else ():
-                if found.id == id_:
-                    return found.name
-        return id_
+        conducts = (book.conduct for book in (self.after, self.before) if book.conduct)
+        return next(c.name for conduct in conducts for c in conduct.sanctions.classes if c.id == id_)
 
     def say(self, value: object, name: str, side: int) -> Text | None:
         """A value in words; None where there is none. `side` is 0 before, 1 after."""

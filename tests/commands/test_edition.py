@@ -37,7 +37,7 @@ def test_what_differs_is_said_with_both_clauses(console: Console) -> None:
 
 def test_what_differs_is_said_in_chinese(console: Console) -> None:
     said = console.run("rules", "diff", OLD, EXAMPLE).out
-    assert "违规 5.3.4-15 · 等级：三类违规［附件一第5.3.4条］→ 二类违规" in said
+    assert "违规 5.3.4-15 · 类别：三类违规［附件一第5.3.4条］→ 二类违规" in said
 
 
 def test_what_differs_can_be_had_as_json(console: Console) -> None:

@@ -122,6 +122,69 @@ def test_a_removed_ending_is_told_with_its_day(tmp_path: Path) -> None:
     assert "day that counts: the day agreed on" in (words(found[0].before) or "")
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "what", "values"),
+    [
+        (
+            "sanctions.toml",
+            "count = 3",
+            "count = 5",
+            "conversion of class three · how many convert",
+            ("3", "5"),
+        ),
+        (
+            "sanctions.toml",
+            "removed = true\nmonths = 12",
+            "removed = true\nmonths = 24",
+            "bars of class one with removal · months",
+            ("12", "24"),
+        ),
+        (
+            "sanctions.toml",
+            "removed = false\nmonths = 12",
+            "removed = false\nmonths = 6",
+            "bars of class one · months",
+            ("12", "6"),
+        ),
+        (
+            "procedure.toml",
+            "rolled = true",
+            "rolled = false",
+            "limit to pay moves to a working day",
+            ("yes", "no"),
+        ),
+        (
+            "procedure.toml",
+            'order = ["deposit", "prepayment"',
+            'order = ["prepayment", "deposit"',
+            "order of set-off",
+            ("deposit, prepayment, service fee, transfer", "prepayment, deposit, service fee, transfer"),
+        ),
+        (
+            "admission.toml",
+            'at_least = "20"',
+            'at_least = "30"',
+            "staff, technical team, customer operation and after-sales service · staff · at least",
+            ("20", "30"),
+        ),
+    ],
+)
+def test_a_value_is_told_with_the_thing_it_belongs_to(
+    tmp_path: Path, file: str, old: str, new: str, what: str, values: tuple[str, str]
+) -> None:
+    (found,) = changed(tmp_path, file, old, new)
+    assert told(found) == (what, *values)
+
+
+def test_a_class_that_gets_another_kind_of_sum_is_told_whole(tmp_path: Path) -> None:
+    found = changed(
+        tmp_path, "sanctions.toml", 'kind = "warning"', 'kind = "ladder"\namounts = ["1000.00", "2000.00"]'
+    )
+    assert [told(one) for one in found] == [
+        ("sum for class three", "laid down", "sums by place: ¥1,000.00, ¥2,000.00")
+    ]
+
+
 def test_points_and_deposit_are_compared(tmp_path: Path) -> None:
     (found,) = changed(tmp_path, "points.toml", "points = 24", "points = 20", "aliyun-marketplace-2020")
     assert told(found) == ("points that remove", "24", "20")

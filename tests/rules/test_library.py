@@ -54,7 +54,7 @@ def test_editions_of_all_folders_are_known_the_shipped_ones_first(own: Path) -> 
 
 def test_one_folder_alone_is_a_library_too() -> None:
     library = RulebookLibrary(SHIPPED)
-    assert library.current(OLD) is library.get(OLD)
+    assert library.current(OLD) is library.current(OLD) is library.get(OLD)
 
 
 def test_an_unknown_id_is_refused_also_where_it_is_a_path() -> None:
