@@ -19,7 +19,7 @@ from app.rules.source import Source
 from app.rules.text import Named, Text
 
 # Where an edition is kept and what it is called, not what it says.
-_LEFT_OUT = ("id", "short", "earlier")
+LEFT_OUT = ("id", "short", "earlier", "Conduct.name", "Conduct.document")
 # Wholes whose parts say enough by themselves.
 _UNSAID = (
     *("conduct", "sanctions", "procedure", "term", "admission", "catalogue", "classes"),
@@ -112,7 +112,8 @@ class _Walk:
         shown: set[str] = set()
         for name in _names(before):
             values = getattr(before, name), getattr(after, name)
-            if name in _LEFT_OUT or name == "clause" or any(isinstance(value, Source) for value in values):
+            left_out = not {name, f"{owner}.{name}"}.isdisjoint(LEFT_OUT)
+            if left_out or name == "clause" or any(isinstance(value, Source) for value in values):
                 continue
             clauses = _clause(before, name, place.clauses[0]), _clause(after, name, place.clauses[1])
             unsaid = None not in values and not {name, f"{owner}.{name}"}.isdisjoint(_UNSAID)

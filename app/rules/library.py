@@ -28,6 +28,7 @@ class RulebookLibrary:
         self.folders = (folder, *further)
         self._loaded: dict[str, Rulebook] = {}
         self._current: dict[str, Rulebook] = {}
+        self._first_days: dict[str, date] = {}
         self._successors: dict[str, list[str]] | None = None
 
     def ids(self) -> tuple[str, ...]:
@@ -43,13 +44,20 @@ class RulebookLibrary:
         raise Refusal(Text("there is no rulebook {id}; the rulebooks are: {known}", id=id_, known=self.ids()))
 
     def get(self, id_: str) -> Rulebook:
-        """The edition of that id, with those before it."""
+        """The edition of that id, with those before it.
+
+        One without a catalogue of its own is judged by the newest edition of the rulebook
+        that judges it (R45), each from its first day.
+        """
         if id_ not in self._loaded:
             folder = self.folder_of(id_)
             rulebook = load_edition(folder, self.folders)
             if rulebook.id != id_:
                 problem = Text("the folder of this edition is named {name}; name it as its id", name=id_)
                 raise DataError(str(folder / MARKER), "id", problem)
+            self._first_days[id_] = rulebook.first_day
+            if rulebook.judged_by:
+                rulebook = judged_throughout(rulebook, self.current(rulebook.judged_by))
             self._loaded[id_] = rulebook
         return self._loaded[id_]
 
@@ -68,20 +76,13 @@ class RulebookLibrary:
         return found[0] if found else None
 
     def current(self, id_: str) -> Rulebook:
-        """The newest edition that succeeds this one, with all before it; itself where none does (R9).
-
-        An agreement without a catalogue of its own is judged by the newest edition of the
-        one that judges it (R45), each from its first day.
-        """
+        """The newest edition that succeeds this one, with all before it; itself where none does (R9)."""
         if id_ not in self._current:
             newest, seen = id_, {id_}
             while (after := self.successor(newest)) and after not in seen:
                 newest = after
                 seen.add(after)
-            rulebook = self.get(newest)
-            if rulebook.judged_by:
-                rulebook = judged_throughout(rulebook, self.current(rulebook.judged_by))
-            self._current[id_] = rulebook
+            self._current[id_] = self.get(newest)
         return self._current[id_]
 
     def in_force(self, id_: str, day: date) -> Rulebook:
@@ -89,7 +90,8 @@ class RulebookLibrary:
 
         It is never one before the edition that the agreement was made under.
         """
-        return in_force(self.current(id_), day, not_before=self.get(id_).first_day)
+        self.get(id_)
+        return in_force(self.current(id_), day, not_before=self._first_days[id_])
 
     def reload(self) -> None:
         """Forget what was loaded: an edition was added or changed."""

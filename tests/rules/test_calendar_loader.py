@@ -146,3 +146,12 @@ def test_a_file_may_replace_a_published_year_where_it_says_so(tmp_path: Path) ->
     calendar = read_years([path], PUBLISHED)
     assert calendar.is_workday(date(2025, 10, 8))
     assert not PUBLISHED.is_workday(date(2025, 10, 8))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("x = " + "[" * 5_000, "nested too deep"), ("x = " + "9" * 5_000, "TOML")]
+)
+def test_text_that_would_break_the_reader_is_refused(tmp_path: Path, written: str, said: str) -> None:
+    path = tmp_path / "2031.toml"
+    path.write_text(written, encoding="utf-8")
+    assert said in str(refused(path))

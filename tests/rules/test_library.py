@@ -116,7 +116,11 @@ def test_an_agreement_that_another_judges_follows_its_editions(own: Path) -> Non
     ]
     ranks = [current.item_on("5.3.4-15", day).rank for day in (date(2025, 3, 31), date(2025, 4, 1))]
     assert ranks == ["class_3", "class_2"]
-    assert current.term == library.get(ECOSYSTEM).term
+    assert library.get(ECOSYSTEM) is current
+    assert [library.in_force(ECOSYSTEM, day).first_day for day in (date(2020, 1, 1), date(2025, 4, 1))] == [
+        date(2024, 2, 20),
+        date(2025, 4, 1),
+    ]
 
 
 def test_an_edition_that_was_added_is_known_after_reloading(own: Path, tmp_path: Path) -> None:
