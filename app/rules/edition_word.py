@@ -14,6 +14,7 @@ FIELDS = {
     "workdays": Text("working days"),
     "which_edition": Text("choice of the edition"),
     "judged_by": Text("conduct judged by"),
+    "document": Text("cited by others as"),
     "slips": Text("slip in the documents"),
     "open_questions": Text("open question"),
     "text": Text("wording"),

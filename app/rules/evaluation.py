@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -78,7 +78,15 @@ def _with_violations(
         *(r.reason for r in running),
     )
     provisional = any(o.provisional for o in owed) or any(r.limit.provisional for r in running)
-    return _because(outcome, reasons, provisional=provisional)
+    return _because(outcome, _cited(reasons, rulebook), provisional=provisional)
+
+
+def _cited(reasons: tuple[Reason, ...], rulebook: Rulebook) -> Iterator[Reason]:
+    """The clauses of a judge that is another agreement, with that document's name before them (R45)."""
+    document = rulebook.conduct.document if rulebook.conduct else ""
+    for reason in reasons:
+        own = not document or reason.about.startswith("edition.")
+        yield reason if own else replace(reason, clause=f"{document}, {reason.clause}")
 
 
 def _with_points(

@@ -70,7 +70,7 @@ def _edition_reasons(facts: Facts, rulebook: Rulebook, outcome: Outcome) -> Iter
             else Text(
                 "occurred on {day}, judged by {rulebook}, in force since {first_day}",
                 day=violation.occurred_on,
-                rulebook=edition.short,
+                rulebook=edition.conduct.name if edition.conduct else edition.short,
                 first_day=edition.first_day,
             )
         )

@@ -256,10 +256,16 @@ class Admission:
 
 @dataclass(frozen=True)
 class Conduct:
-    """How violations of classes are counted and followed up."""
+    """How violations of classes are counted and followed up.
+
+    `name` is that of the rulebook whose classes they are. `document` is how its clauses are
+    cited where another rulebook borrows them ("001"), "" where they are its own (R45).
+    """
 
     sanctions: Sanctions
     procedure: Procedure
+    name: Named
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -268,7 +274,8 @@ class Rulebook:
 
     A section is None where the agreement knows no such thing. `earlier` are the editions
     that this one succeeds, the latest first; `judged_by` is the rulebook whose classes judge
-    conduct under this one (R45), "" where it has its own or none.
+    conduct under this one (R45), "" where it has its own or none. `document` is how others
+    cite its clauses.
     """
 
     id: str
@@ -292,6 +299,7 @@ class Rulebook:
     provisions: tuple[Provision, ...] = ()
     earlier: tuple[Rulebook, ...] = ()
     judged_by: str = ""
+    document: str = ""
 
     @property
     def sanctions(self) -> Sanctions:

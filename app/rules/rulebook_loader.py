@@ -14,12 +14,12 @@ from app.rules.catalogue_loader import read_catalogue
 from app.rules.point_loader import read_points
 from app.rules.procedure_loader import read_procedure
 from app.rules.provision_loader import read_provisions
-from app.rules.rulebook import Conduct, Note, Rulebook, Source
+from app.rules.rulebook import Conduct, Note, Rulebook, Sanctions, Source
 from app.rules.sanction_loader import read_sanctions
 from app.rules.source_loader import read_named, read_source, read_stated, read_words
 from app.rules.table import DataError, Table, read_toml
 from app.rules.term_loader import read_term
-from app.rules.text import Text
+from app.rules.text import Named, Text
 from app.rules.tier_loader import read_tiers
 
 AGREEMENT, TERM = "agreement.toml", "term.toml"
@@ -65,6 +65,7 @@ class _Loading:
         fiscal, years = _read_fiscal_year(agreement.table("fiscal_year"))
         judged_by = agreement.optional("judged_by", agreement.text)
         succeeds = agreement.optional("succeeds", agreement.text)
+        document = agreement.optional("document", agreement.text)
         rulebook = Rulebook(
             id=agreement.text("id"),
             name=read_named(agreement, "name"),
@@ -82,6 +83,7 @@ class _Loading:
             tiers=read_tiers(self.open(TIERS)) if self.has(TIERS) else None,
             provisions=read_provisions(self.open(PROVISIONS)) if self.has(PROVISIONS) else (),
             judged_by=judged_by or "",
+            document=document or "",
         )
         agreement.close()
         self.succeeds = succeeds
@@ -90,7 +92,8 @@ class _Loading:
     def with_catalogue(self, rulebook: Rulebook) -> Rulebook:
         if rulebook.judged_by:
             judge = self.beside("judged_by", rulebook.judged_by)
-            return replace(rulebook, conduct=judge.conduct, catalogue=judge.catalogue, groups=judge.groups)
+            conduct = judge.conduct and replace(judge.conduct, document=judge.document)
+            return replace(rulebook, conduct=conduct, catalogue=judge.catalogue, groups=judge.groups)
         if self.counting == NONE:
             return rulebook
         sanctions = read_sanctions(self.open(SANCTIONS)) if self.counting == CLASSES else None
@@ -104,9 +107,12 @@ class _Loading:
             groups=groups,
             catalogue=items,
             slips=(*rulebook.slips, *slips),
-            conduct=Conduct(sanctions, read_procedure(self.open(PROCEDURE))) if sanctions else None,
+            conduct=self.conduct(sanctions, rulebook.short) if sanctions else None,
             points=read_points(self.open(POINTS)) if self.counting == BY_POINTS else None,
         )
+
+    def conduct(self, sanctions: Sanctions, name: Named) -> Conduct:
+        return Conduct(sanctions, read_procedure(self.open(PROCEDURE)), name)
 
     def earlier(self, rulebook: Rulebook) -> tuple[Rulebook, ...]:
         if not self.succeeds:

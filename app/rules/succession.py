@@ -34,7 +34,7 @@ def _judged(rulebook: Rulebook, judge: Rulebook, day: date) -> Rulebook:
     return replace(
         rulebook,
         first_day=day,
-        conduct=judge.conduct,
+        conduct=judge.conduct and replace(judge.conduct, document=judge.document),
         catalogue=judge.catalogue,
         groups=judge.groups,
         earlier=(),

@@ -46,8 +46,13 @@ def record_suspicion(
     description: str = "",
     evidence: Sequence[Path] = (),
 ) -> Changes:
-    """Record a suspicion with its evidence files; `changes.violations` holds the new id."""
+    """Record a suspicion with its evidence files; `changes.violations` holds the new id.
+
+    Refused under an agreement whose conduct another one judges: it belongs to that one, so
+    that it counts with the others there (R45).
+    """
     with change(ws) as c:
+        _refuse_borrowed_judge(ws, c.partner_file(partner), agreement)
         step = ViolationRecorded(
             violation=c.next_id("V"),
             agreement=agreement,
@@ -58,6 +63,19 @@ def record_suspicion(
         )
         c.append(step, partner=partner)
     return c.changes
+
+
+def _refuse_borrowed_judge(ws: Workspace, file: PartnerFile, agreement: str) -> None:
+    record = file.agreement(agreement)
+    rulebook = ws.library.get(record.signed.payload.rulebook) if record else None
+    if rulebook and rulebook.judged_by:
+        raise Refusal(
+            Text(
+                "Conduct under {agreement} is judged by {judge}. Record the violation under that agreement.",
+                agreement=rulebook.short,
+                judge=ws.library.get(rulebook.judged_by).short,
+            )
+        )
 
 
 def record_step(ws: Workspace, partner: str, step: Payload, evidence: Sequence[Path] = ()) -> Changes:

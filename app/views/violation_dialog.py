@@ -130,6 +130,7 @@ class ViolationDialog(ForesightDialog):
 
 
 def judged_agreements(context: WindowContext, file: PartnerFile) -> tuple[AgreementRecord, ...]:
-    """The partner's agreements whose rulebook has a catalogue of violations."""
+    """The partner's agreements that have a catalogue of violations of their own (R45)."""
     library = context.ws.library
-    return tuple(a for a in file.agreements if library.current(a.signed.payload.rulebook).catalogue)
+    known = ((record, library.current(record.signed.payload.rulebook)) for record in file.agreements)
+    return tuple(record for record, rulebook in known if rulebook.catalogue and not rulebook.judged_by)

@@ -29,6 +29,7 @@ def framework(*, rolled: bool = True, consumed: bool = True) -> Rulebook:
         conduct=Conduct(
             replace(rulebook.sanctions, conversions=conversions),
             replace(rulebook.procedure, payment_rolled=rolled),
+            rulebook.short,
         ),
     )
 
