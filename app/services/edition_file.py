@@ -91,6 +91,8 @@ def _reader(path: Path) -> Callable[[int], bytes]:
 
 
 def _in_zip(source: Path) -> list[Found]:
+    if source.stat().st_size > LARGEST_WHOLE:
+        raise _too_large()
     try:
         with zipfile.ZipFile(source) as packed:
             return list(_packed(source, packed))
@@ -156,7 +158,11 @@ def _refuse_size(found: Iterable[Found]) -> None:
         if file.size > LARGEST_FILE:
             raise _unsafe(str(file.path), Text("is larger than 1 MB"))
         if whole > LARGEST_WHOLE:
-            raise Refusal(Text("The files are larger than 16 MB together. Give one edition alone."))
+            raise _too_large()
+
+
+def _too_large() -> Refusal:
+    return Refusal(Text("The files are larger than 16 MB together. Give one edition alone."))
 
 
 def _kept(found: list[Found]) -> dict[PurePosixPath, bytes]:

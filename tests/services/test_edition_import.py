@@ -240,3 +240,42 @@ def test_a_cut_off_zip_file_is_refused(library: RulebookLibrary, tmp_path: Path)
 def test_a_folder_that_cannot_be_written_is_told(library: RulebookLibrary, tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
     assert "cannot be written" in refused(library, EXAMPLE)
+
+
+def test_a_zip_file_that_is_too_large_is_not_even_opened(
+    library: RulebookLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edition_file, "LARGEST_WHOLE", 10_000)
+    (tmp_path / "large.zip").write_bytes(bytes(10_001))
+    assert "larger than 16 MB" in refused(library, tmp_path / "large.zip")
+
+
+def test_a_zip_file_with_a_password_is_refused(library: RulebookLibrary, tmp_path: Path) -> None:
+    path = packed(tmp_path / "edition.zip")
+    content = bytearray(path.read_bytes())
+    place = content.index(b"PK\x01\x02")
+    content[place + 8] |= 1
+    path.write_bytes(bytes(content))
+    assert "locked with a password" in refused(library, path)
+
+
+def test_a_folder_that_may_not_be_read_is_told(
+    library: RulebookLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_: Path) -> list[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    source = edition(tmp_path)
+    monkeypatch.setattr(Path, "iterdir", denied)
+    with pytest.raises(Refusal, match="cannot be read"):
+        import_edition(library, source)
+
+
+def test_folders_within_a_zip_file_and_their_entries_do_no_harm(
+    library: RulebookLibrary, tmp_path: Path
+) -> None:
+    path = packed(tmp_path / "edition.zip", "folder/")
+    with zipfile.ZipFile(path, "a") as file:
+        file.mkdir("folder/scenarios")
+        file.writestr("__MACOSX/._agreement.toml", b"left by another system")
+    assert import_edition(library, path).id == NEW
