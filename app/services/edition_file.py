@@ -138,7 +138,7 @@ def _unpacker(source: Path, member: zipfile.ZipInfo) -> Callable[[int], bytes]:
         try:
             with zipfile.ZipFile(source) as packed, packed.open(member) as file:
                 return file.read(most)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
             raise _unreadable(Path(member.filename), str(error)) from None
 
     return read

@@ -27,6 +27,7 @@ from app.services.agreement import draft_from, read_agreement_file, record_agree
 from app.services.changes import Changes
 from app.services.gate import change
 from app.services.letter import issue_notice, issue_termination
+from app.services.letter_register import void_letter
 from app.services.organisation import set_organisation
 from app.services.partner import PartnerDraft, amend_partner, register_partner
 from app.services.violation import record_step, record_suspicion, void_entry
@@ -46,6 +47,7 @@ class Character:
     agreement: str = ""
     cases: dict[str, str] = field(default_factory=dict)
     alleged: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
     last_entry: int = 0
 
 
@@ -83,6 +85,7 @@ class Teller:
             "pay": self._pay,
             "terminate": self._terminate,
             "void": self._void,
+            "withdraw": self._withdraw,
         }
 
     def events(self, today: date) -> list[Event]:
@@ -204,7 +207,15 @@ class Teller:
             reason=row.optional("reason", row.text) or "",
             removed=row.optional("removed", row.claim) or False,
         )
-        return issue_notice(self.ws, event.character.partner, step).changes
+        issued = issue_notice(self.ws, event.character.partner, step)
+        event.character.letters[row.text("case")] = issued.number
+        return issued.changes
+
+    def _withdraw(self, event: Event) -> Changes:
+        """Void a notice that was wrong: the letter, and the step that it was."""
+        reason, notice = event.row.text("text"), event.character.last_entry
+        void_letter(self.ws, event.character.letters[event.row.text("case")], reason)
+        return void_entry(self.ws, event.character.partner, notice, reason)
 
     def _serve(self, event: Event) -> Changes:
         return self._step(event, NoticeServed(_case(event), event.day, event.row.text("channel")))
