@@ -32,7 +32,12 @@ class Scenario:
 
 def read_scenario(path: Path, library: RulebookLibrary) -> Scenario:
     """The scenario in `path`; a `DataError` that names file and key where it is not right."""
-    table = Table(str(path), "", read_toml(path))
+    return scenario_of(read_toml(path), path, library)
+
+
+def scenario_of(data: dict[str, object], path: Path, library: RulebookLibrary) -> Scenario:
+    """The scenario that `data` holds; `path` is where it lies, or would, for messages and relative paths."""
+    table = Table(str(path), "", data)
     title = table.text("title")
     rulebook = _find_rulebook(table, path, library)
     facts = read_facts(table, rulebook)

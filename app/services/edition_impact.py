@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -36,14 +36,24 @@ class Impact:
     unlisted: tuple[str, ...] = ()
 
 
-def impacts(ws: Workspace, before: Rulebook, after: Rulebook, as_of: date) -> Iterator[Impact]:
+def impacts(
+    ws: Workspace,
+    before: Rulebook,
+    after: Rulebook,
+    as_of: date,
+    go_on: Callable[[int, int], bool] = lambda done, total: True,
+) -> Iterator[Impact]:
     """The agreements that `before` judges whose outcome on a day differs where `after` judges instead.
 
     Each rulebook judges what occurred since its first day, those that it succeeds the rest
-    (R9). Partners in the order of their ids.
+    (R9). Partners in the order of their ids. `go_on` is asked before each of them, with how
+    many are done and how many there are, and ends it by False.
     """
     judged = {id_: books for id_ in _recorded(ws) if (books := _books(ws, id_, before, after))}
-    for partner in _partners_under(ws, judged):
+    partners = _partners_under(ws, judged)
+    for done, partner in enumerate(partners):
+        if not go_on(done, len(partners)):
+            return
         file = partner_file(ws, partner)
         for agreement in file.agreements:
             books = judged.get(agreement.signed.payload.rulebook)
