@@ -56,7 +56,7 @@ class EditionDialog(QDialog):
         )
         self.impact_list = RecordView(self.impacts, widths={0: 250, 1: 90}, stretch=2)
         self.summary, self.whole = plain_label("", "soft"), plain_label("", wrap=True)
-        self.found = plain_label("", "soft")
+        self.found, self.effect = plain_label("", "soft"), plain_label("", wrap=True)
         self.look, self.stop = QPushButton(tr("Loo&k through the partners")), QPushButton(tr("&Stop"))
         self.progress = QProgressBar()
         self._fill(rulebook)
@@ -92,6 +92,7 @@ class EditionDialog(QDialog):
         self.differences.show_records(found)
         self.impacts.show_records(())
         self.found.setText("")
+        self.effect.hide()
         listed = [_kind(one) for one in found if one.path[0] == "catalogue"]
         self.summary.setText(
             tr(
@@ -147,6 +148,11 @@ class EditionDialog(QDialog):
         self.found.setText(render(stopped if self._survey and self._survey.stopped else said))
         self._set_looking(looking=False)
 
+    def _show_effect(self, impact: object) -> None:
+        self.effect.setVisible(isinstance(impact, Impact))
+        if isinstance(impact, Impact):
+            self.effect.setText(_differs(impact))
+
     def _set_looking(self, *, looking: bool) -> None:
         if not looking and self._survey:
             self._survey.progressed.disconnect(self._show_progress)
@@ -178,6 +184,7 @@ class EditionDialog(QDialog):
             choice.currentIndexChanged.connect(lambda _: self._compare())
         self.difference_list.chosen.connect(lambda _: self._show_whole())
         self.impact_list.opened.connect(self._open_partner)
+        self.impact_list.chosen.connect(self._show_effect)
         for button, action in ((self.look, self._look_through), (self.stop, self._stop)):
             button.setAutoDefault(False)
             button.clicked.connect(action)
@@ -191,8 +198,9 @@ class EditionDialog(QDialog):
         self.progress.setTextVisible(False)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(APART)
         parts.addWidget(_column(self.summary, self.difference_list, self.whole))
-        parts.addWidget(_column(self._tools(), self.impact_list))
+        parts.addWidget(_column(self._tools(), self.impact_list, self.effect))
         parts.setSizes([_SIZE[1] * 3 // 5, _SIZE[1] * 2 // 5])
         close = QPushButton(tr("C&lose"))
         close.setAutoDefault(False)

@@ -14,7 +14,6 @@ class FactEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
         self._numbers = _Numbers(self)
         self.blockCountChanged.connect(lambda _: self._make_room())

@@ -32,6 +32,7 @@ class RuleTools(QWidget):
         self._case = ""
         self.rulebook: Rulebook | None = None
         self.compare, self.take_in, self.try_case = QPushButton(), QPushButton(), QPushButton()
+        self.buttons = (self.compare, self.take_in, self.try_case)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(NEAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -187,6 +188,9 @@ class RulesPage(Page):
         line.addWidget(self.tools)
         outer.addLayout(line)
         outer.addWidget(self.tabs, 1)
+        chain = (self.choice, self.filter, *self.tools.buttons, self.tabs)
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
 
     def _say_all(self) -> None:
         say = self.wording.say

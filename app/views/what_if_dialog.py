@@ -67,7 +67,7 @@ class WhatIfDialog(QDialog):
         self.figures: RecordTable[OutcomeFigure] = RecordTable(self._figure_columns())
         self.checks: RecordTable[Check] = RecordTable(_check_columns())
         self.figure_list = RecordView(self.figures, widths={0: 84, 2: 210, 3: 130}, stretch=1)
-        self.check_list = RecordView(self.checks, widths={0: 116, 2: 120, 3: 120, 4: 70}, stretch=1)
+        self.check_list = RecordView(self.checks, widths={0: 110, 1: 130, 3: 190, 4: 70}, stretch=2)
         self.why = ReasonText()
         self.state, self.problem = plain_label("", "soft", wrap=True), plain_label(wrap=True)
         self.problem_box = QFrame()
@@ -205,6 +205,7 @@ class WhatIfDialog(QDialog):
         self.check_list.setAccessibleName(tr("What the file expects"))
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
+        sides.setHandleWidth(APART)
         sides.addWidget(self._left())
         sides.addWidget(self._right())
         sides.setSizes([_SIZE[0] * 2 // 5, _SIZE[0] * 3 // 5])
@@ -277,7 +278,7 @@ def _column(*parts: QWidget | QHBoxLayout) -> QWidget:
     box.setSpacing(NEAR)
     for part in parts:
         if isinstance(part, QWidget):
-            box.addWidget(part, 0 if isinstance(part, QFrame) and part.objectName() else 1)
+            box.addWidget(part, 0 if type(part) is QFrame else 1)
         else:
             box.addLayout(part)
     return made
