@@ -49,10 +49,10 @@ class ClauseTree(QTreeWidget):
         for part, of_part in groupby(rests, key=lambda rest: rest.part):
             name = _PARTS.get(part, Text("{part}", part=part))
             inside = list(of_part)
-            document = _node(self, render(name), len(inside))
+            document = _node(self, render(name), _number(len(inside)))
             for clause, things in groupby(inside, key=lambda rest: rest.clause):
                 found = list(things)
-                node = _node(document, clause_name(clause), len(found))
+                node = _node(document, clause_name(clause), _names(found))
                 for rest in found:
                     _leaf(node, rest)
                 node.setExpanded(opened)
@@ -60,8 +60,19 @@ class ClauseTree(QTreeWidget):
         self.setCurrentIndex(self.model().index(0, 0))
 
 
-def _node(parent: QTreeWidget | QTreeWidgetItem, name: str, number: int) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(parent, [name, tr("{number} entries", number=number)])
+def _number(number: int) -> str:
+    return tr("1 entry") if number == 1 else tr("{number} entries", number=number)
+
+
+def _names(rests: Sequence[Rest]) -> str:
+    """What a closed clause holds: the first of it by name, the others by their number."""
+    if len(rests) == 1:
+        return render(rests[0].name)
+    return render(Text("{first}, and {number} more", first=rests[0].name, number=len(rests) - 1))
+
+
+def _node(parent: QTreeWidget | QTreeWidgetItem, name: str, holds: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(parent, [name, holds])
     item.setForeground(1, colour("ink_soft"))
     return item
 

@@ -52,7 +52,7 @@ class EditionDialog(QDialog):
         self.differences: RecordTable[RuleDifference] = RecordTable(_difference_columns())
         self.impacts: RecordTable[Impact] = RecordTable(_impact_columns())
         self.difference_list = RecordView(
-            self.differences, widths={0: 70, 2: 210, 3: 130, 4: 210, 5: 130}, stretch=1
+            self.differences, widths={0: 92, 2: 210, 3: 130, 4: 210, 5: 130}, stretch=1
         )
         self.impact_list = RecordView(self.impacts, widths={0: 250, 1: 90}, stretch=2)
         self.summary, self.whole = plain_label("", "soft"), plain_label("", wrap=True)

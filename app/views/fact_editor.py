@@ -32,6 +32,15 @@ class FactEditor(QPlainTextEdit):
         mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.setExtraSelections([mark])
 
+    def go_to_mark(self) -> None:
+        """Put the cursor at the end of the line that is marked."""
+        for mark in self.extraSelections():
+            cursor = QTextCursor(mark.cursor)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        self.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()

@@ -70,7 +70,7 @@ class WhatIfDialog(QDialog):
         self.check_list = RecordView(self.checks, widths={0: 110, 1: 130, 3: 190, 4: 70}, stretch=2)
         self.why = ReasonText()
         self.state, self.problem = plain_label("", "soft", wrap=True), plain_label(wrap=True)
-        self.problem_box = QFrame()
+        self.problem_box, self.go_to = QFrame(), QPushButton(tr("&Go to the line"))
         self.tabs = QTabWidget()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._connect()
@@ -100,6 +100,7 @@ class WhatIfDialog(QDialog):
 
     def _refuse(self, refusal: Refusal) -> None:
         self.facts.mark_line(refusal.line if isinstance(refusal, FactsWrong) else None)
+        self.go_to.setVisible(isinstance(refusal, FactsWrong))
         self.problem.setText(render(refusal.text))
         self.problem_box.show()
         self.state.setText(tr("Below is what followed before this mistake."))
@@ -191,6 +192,7 @@ class WhatIfDialog(QDialog):
             (self.partner, self._take_partner),
             (self.example, self._begin_example),
             (self.save, self._save),
+            (self.go_to, self.facts.go_to_mark),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(action)
@@ -233,9 +235,11 @@ class WhatIfDialog(QDialog):
         tools.addStretch()
         tools.addWidget(self.save)
         dress(self.problem_box, "notice_danger")
-        inside = QVBoxLayout(self.problem_box)
+        dress(self.go_to, "link")
+        inside = QHBoxLayout(self.problem_box)
         inside.setContentsMargins(NEAR * 2, NEAR, NEAR * 2, NEAR)
-        inside.addWidget(self.problem)
+        inside.addWidget(self.problem, 1)
+        inside.addWidget(self.go_to)
         self.problem_box.hide()
         return _column(tools, self.facts, self.problem_box)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +109,9 @@ def test_a_mistake_is_told_with_its_line_and_what_was_typed_stays(
     assert bench.problem.text().startswith("第 44 行：violation[6].announced_on：")
     assert "2021-05-01" in bench.facts.toPlainText()
     assert len(bench.facts.extraSelections()) == 1
+    bench.facts.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.mouseClick(bench.go_to, Qt.MouseButton.LeftButton)
+    assert bench.facts.textCursor().blockNumber() + 1 == 44
     assert bench.figures.rowCount() == figures
     assert not bench.figure_list.isEnabled()
     QTest.keyClick(bench.facts, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
