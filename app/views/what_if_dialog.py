@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
+    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from app.language import render, show_day, show_named, tr
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
+from app.services.fact_edit import violation_rows, with_fact, with_violation
 from app.services.what_if import (
     Check,
     FactsWrong,
@@ -45,9 +47,11 @@ from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.theme import APART, MARGIN, NEAR, dress
 from app.views.tone import Tone
+from app.views.violation_table import ViolationTable
 from app.views.window_context import WindowContext
 
 _SIZE = (1180, 760)
+_DAY_WIDTH, _NAME_WIDTHS = 104, (62, 84)
 _PAUSE = 150  # ms of quiet before what follows is computed again
 _KINDS = Text("Cases (*.toml)")
 
@@ -61,13 +65,16 @@ class WhatIfDialog(QDialog):
         self._path = Path("case.toml")
         self._trial: Trial | None = None
         self.facts = FactEditor()
+        self.violations = ViolationTable(self)
+        self.violation_list, self.add = QTableView(), QPushButton(tr("A&dd a violation"))
+        self.sheets = QTabWidget()
         self.as_of = DayField(context.ws.clock.today())
         self.partner, self.open_file = QPushButton(tr("From a &partner…")), QPushButton(tr("&Open…"))
         self.example, self.save = QPushButton(tr("&Example")), QPushButton(tr("&Save as…"))
         self.figures: RecordTable[OutcomeFigure] = RecordTable(self._figure_columns())
         self.checks: RecordTable[Check] = RecordTable(_check_columns())
         self.figure_list = RecordView(self.figures, widths={0: 84, 2: 210, 3: 130}, stretch=1)
-        self.check_list = RecordView(self.checks, widths={0: 110, 1: 130, 3: 190, 4: 70}, stretch=2)
+        self.check_list = RecordView(self.checks, widths={0: 128, 1: 130, 3: 180, 4: 70}, stretch=2)
         self.why = ReasonText()
         self.state, self.problem = plain_label("", "soft", wrap=True), plain_label(wrap=True)
         self.problem_box, self.go_to = QFrame(), QPushButton(tr("&Go to the line"))
@@ -88,6 +95,10 @@ class WhatIfDialog(QDialog):
     def try_now(self) -> None:
         """Compute what follows; what followed last stays in view, greyed, while the facts are wrong."""
         self._timer.stop()
+        rows = violation_rows(self.facts.toPlainText())
+        self.violation_list.setEnabled(rows is not None)
+        if rows is not None:
+            self.violations.show_rows(rows)
         ws = self._context.ws
         try:
             trial = what_if(self.facts.toPlainText(), ws.library, ws.calendar, self.as_of.day(), self._path)
@@ -95,6 +106,7 @@ class WhatIfDialog(QDialog):
             self._refuse(refusal)
             return
         self.facts.mark_line(None)
+        self.violations.mark("", "")
         self.problem_box.hide()
         self._show(trial)
 
@@ -102,6 +114,7 @@ class WhatIfDialog(QDialog):
         self.facts.mark_line(refusal.line if isinstance(refusal, FactsWrong) else None)
         self.go_to.setVisible(isinstance(refusal, FactsWrong))
         self.problem.setText(render(refusal.text))
+        self.violations.mark(refusal.key if isinstance(refusal, FactsWrong) else "", render(refusal.text))
         self.problem_box.show()
         self.state.setText(tr("Below is what followed before this mistake."))
         self.figure_list.setEnabled(False)
@@ -173,6 +186,26 @@ class WhatIfDialog(QDialog):
         self.facts.document().setModified(False)
         self._context.notify(tr("Saved: {name}", name=path.name))
 
+    def _type(self, violation: int, key: str, value: str) -> None:
+        self._retype(with_fact(self.facts.toPlainText(), violation, key, value))
+
+    def _add(self) -> None:
+        item = next(
+            iter(self._trial.scenario.rulebook.catalogue if self._trial else self._rulebook.catalogue), ""
+        )
+        self._retype(with_violation(self.facts.toPlainText(), item, self.as_of.day().isoformat()))
+
+    def _retype(self, text: str) -> None:
+        """Put a changed text in place, as one step that can be undone."""
+        cursor = QTextCursor(self.facts.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.try_now()
+
+    def _go_to_mistake(self) -> None:
+        self.sheets.setCurrentWidget(self.facts)
+        self.facts.go_to_mark()
+
     def _may_replace(self) -> bool:
         """Whether what was typed may go; asked only when something was."""
         return not self.facts.document().isModified() or self._context.dialogue.confirm(
@@ -184,6 +217,7 @@ class WhatIfDialog(QDialog):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.try_now)
+        self.violations.typed.connect(self._type)
         self.facts.textChanged.connect(self._timer.start)
         self.as_of.changed.connect(self._timer.start)
         self.figure_list.chosen.connect(lambda _: self._show_why())
@@ -192,7 +226,8 @@ class WhatIfDialog(QDialog):
             (self.partner, self._take_partner),
             (self.example, self._begin_example),
             (self.save, self._save),
-            (self.go_to, self.facts.go_to_mark),
+            (self.go_to, self._go_to_mistake),
+            (self.add, self._add),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(action)
@@ -241,7 +276,21 @@ class WhatIfDialog(QDialog):
         inside.addWidget(self.problem, 1)
         inside.addWidget(self.go_to)
         self.problem_box.hide()
-        return _column(tools, self.facts, self.problem_box)
+        self.violation_list.setModel(self.violations)
+        self.violation_list.verticalHeader().hide()
+        self.violation_list.setTabKeyNavigation(False)
+        header = self.violation_list.horizontalHeader()
+        header.setDefaultSectionSize(_DAY_WIDTH)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_NAME_WIDTHS):
+            self.violation_list.setColumnWidth(column, width)
+        self.violation_list.setAccessibleName(tr("Violations"))
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addStretch()
+        self.sheets.addTab(self.facts, tr("File te&xt"))
+        self.sheets.addTab(_column(self.violation_list, foot), tr("&Violations"))
+        return _column(tools, self.sheets, self.problem_box)
 
     def _right(self) -> QWidget:
         label = QLabel(tr("&As of"))

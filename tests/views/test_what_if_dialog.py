@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.language import CHINESE, ENGLISH, choose_language
@@ -119,6 +121,46 @@ def test_a_mistake_is_told_with_its_line_and_what_was_typed_stays(
     assert bench.figure_list.isEnabled()
 
 
+def test_a_day_typed_in_the_table_changes_text_and_outcome(
+    bench: WhatIfDialog, dialogue: ScriptedDialogue, qtbot: QtBot
+) -> None:
+    open_case(bench, dialogue)
+    bench.sheets.setCurrentIndex(1)
+    cell = bench.violations.index(5, 8)
+    bench.violation_list.setCurrentIndex(cell)
+    bench.violation_list.edit(cell)
+    field = bench.violation_list.findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    QTest.keyClicks(field, "2021/6/25")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "announced_on = 2021-06-25" in bench.facts.toPlainText())
+    assert value(bench, "counters.class_1") == "0"
+
+
+def test_a_wrong_day_is_marked_in_its_cell(bench: WhatIfDialog, dialogue: ScriptedDialogue) -> None:
+    open_case(bench, dialogue)
+    cell = bench.violations.index(5, 8)
+    bench.violations.setData(cell, "2021-02-30")
+    assert cell.data(Qt.ItemDataRole.DisplayRole) == "2021-02-30"
+    assert cell.data(Qt.ItemDataRole.BackgroundRole)
+    assert "announced_on" in str(cell.data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_a_violation_added_in_the_table_counts(bench: WhatIfDialog, dialogue: ScriptedDialogue) -> None:
+    open_case(bench, dialogue)
+    bench.sheets.setCurrentIndex(1)
+    QTest.mouseClick(bench.add, Qt.MouseButton.LeftButton)
+    assert bench.violations.rowCount() == 7
+    assert value(bench, "pending") == "V7"
+
+
+def test_the_table_is_a_sound_model(
+    bench: WhatIfDialog, dialogue: ScriptedDialogue, qtmodeltester: ModelTester
+) -> None:
+    qtmodeltester.check(bench.violations)  # type: ignore[no-untyped-call] # pytest-qt
+
+
 def test_each_figure_chosen_tells_why(bench: WhatIfDialog, dialogue: ScriptedDialogue) -> None:
     open_case(bench, dialogue)
     silent = []
@@ -189,6 +231,7 @@ def test_the_bench_speaks_both_languages_and_has_room_for_them(
             bench.try_now()
         for tab in range(2):
             bench.tabs.setCurrentIndex(tab)
+            bench.sheets.setCurrentIndex(tab)
             assert unnamed(bench) == []
             assert clipped(bench) == []
             assert clashing_mnemonics(bench) == []
