@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import render, show_day, show_money, show_named, tr
 from app.rules.outcome import Penalty, Reason
@@ -27,9 +27,11 @@ class StandingCard(QFrame):
 
     Signals:
         asked: carries the `Question`.
+        deposit_wanted: the deposit is to be opened or topped up; carries the agreement's id.
     """
 
     asked = Signal(object)
+    deposit_wanted = Signal(str)
 
     def __init__(self, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,11 +66,21 @@ class StandingCard(QFrame):
         for counter in counters(self._standing) if is_quiet(self._standing) else ():
             row.addWidget(self._figure(counter.said, *counter.about))
         row.addStretch()
+        if self._standing.rulebook.points:
+            row.addWidget(self._deposit_button())
         renewal = self._standing.outcome.renewal
         if renewal:
             look = _PHASE_LOOKS.get(renewal.phase, "chip_warning")
             row.addWidget(chip(render(phase_name(renewal.phase)), look))
         return row
+
+    def _deposit_button(self) -> QPushButton:
+        record = self._standing.agreement
+        button = QPushButton(tr("Top up the deposit…") if record.deposit else tr("Record the deposit…"))
+        button.setAutoDefault(True)
+        dress(button, "link")
+        button.clicked.connect(lambda: self.deposit_wanted.emit(record.id))
+        return button
 
     def _gauge(self, counter: Counter) -> Gauge:
         question = self._question(counter.said, *counter.about)

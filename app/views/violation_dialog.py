@@ -13,7 +13,7 @@ from app.services.changes import Changes
 from app.services.standing import edition_for, if_upheld
 from app.services.violation import record_suspicion, suspicion
 from app.views.catalogue_choice import CatalogueChoice
-from app.views.class_wording import class_name, measure_words
+from app.views.class_wording import class_name
 from app.views.comparison import Comparison, compare
 from app.views.day_field import DayField
 from app.views.evidence_field import EvidenceField
@@ -100,14 +100,15 @@ class ViolationDialog(ForesightDialog):
         self.edited()
 
     def assumption(self) -> str:
+        item = self.choice.item()
+        if item and item.measure:
+            return tr("If it is upheld and decided today. Press a figure to see why.")
         return tr("If it is upheld: notice sent, served and announced today. Press a figure to see why.")
 
     def foresee(self) -> Comparison | str:
         item, ws = self.choice.item(), self.context.ws
         if not item:
             return tr("Choose the violation to see what would follow.")
-        if item.measure:
-            return tr("Once it is decided:") + "\n" + measure_words(item.measure)
         agreement = str(self.agreement.currentData())
         step = suspicion(ws, agreement, item.id, self.day.day(), self.facts.text())
         return compare(if_upheld(ws, self.file.partner, step), agreement) or ""
