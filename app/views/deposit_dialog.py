@@ -38,9 +38,13 @@ class _AccountDialog(ForesightDialog):
         today = context.ws.clock.today()
         self.day = DayField(today, latest=today)
         self.amount = MoneyField()
+        self.resize(*_SIZE)
+
+    def begin(self) -> None:
+        """Look ahead now, and again whenever the form changes."""
         self.day.changed.connect(self.edited)
         self.amount.textChanged.connect(self.edited)
-        self.resize(*_SIZE)
+        self.look_ahead()
 
     @abstractmethod
     def step(self) -> DepositOpened | DepositToppedUp:
@@ -74,7 +78,7 @@ class DepositDialog(_AccountDialog):
         self.add_row(tr("Paid &on"), self.day, hint)
         self.add_row(tr("&Balance (¥)"), self.amount)
         self.add_row(tr("Re&quired level (¥)"), self.required)
-        self.look_ahead()
+        self.begin()
 
     def step(self) -> DepositOpened:
         return DepositOpened(self.record.id, self.day.day(), self.amount.amount(), self.required.amount())
@@ -94,7 +98,7 @@ class TopUpDialog(_AccountDialog):
         self.add_row(tr("Paid &on"), self.day)
         self.add_row(tr("&Amount (¥)"), self.amount, tr("Proposed is what is missing today."))
         self._propose()
-        self.look_ahead()
+        self.begin()
 
     def _propose(self) -> None:
         today = self.context.ws.clock.today()

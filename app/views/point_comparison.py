@@ -80,5 +80,5 @@ def _day(day: date | None) -> Text:
 
 def _return(reentry: Reentry | None) -> Text:
     if reentry and reentry.never:
-        return Text("never")
+        return Text("never again")
     return Text("from {day}", day=reentry.starts_on) if reentry and reentry.starts_on else Text("not barred")

@@ -13,7 +13,7 @@ from app.services.changes import Changes
 from app.services.standing import edition_for, if_upheld
 from app.services.violation import record_suspicion, suspicion
 from app.views.catalogue_choice import CatalogueChoice
-from app.views.class_wording import class_name
+from app.views.class_wording import class_name, measure_words
 from app.views.comparison import Comparison, compare
 from app.views.day_field import DayField
 from app.views.evidence_field import EvidenceField
@@ -102,7 +102,8 @@ class ViolationDialog(ForesightDialog):
     def assumption(self) -> str:
         item = self.choice.item()
         if item and item.measure:
-            return tr("If it is upheld and decided today. Press a figure to see why.")
+            words = measure_words(item.measure).replace("\n", " · ")
+            return words + "\n" + tr("If it is upheld and decided today. Press a figure to see why.")
         return tr("If it is upheld: notice sent, served and announced today. Press a figure to see why.")
 
     def foresee(self) -> Comparison | str:
