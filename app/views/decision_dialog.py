@@ -28,7 +28,7 @@ class DecisionDialog(StepDialog):
     ) -> None:
         super().__init__(context, file, case, tr("Decide the case"), parent)
         hint = tr("From this day the points count and a freeze runs, that day included.")
-        self.day = self.add_day(tr("Decided &on"), hint)
+        self.day = self.add_day(tr("Day of the decisi&on"), hint)
         self.discretion = QCheckBox(tr("Set the sum at &discretion"))
         self.amount = MoneyField()
         self.amount.setEnabled(False)

@@ -75,7 +75,7 @@ class DepositDialog(_AccountDialog):
         self.required = MoneyField()
         self.required.textChanged.connect(self.edited)
         hint = tr("Deductions before this day are taken as in the balance already.")
-        self.add_row(tr("Paid &on"), self.day, hint)
+        self.add_row(tr("Opened &on"), self.day, hint)
         self.add_row(tr("&Balance (¥)"), self.amount)
         self.add_row(tr("Re&quired level (¥)"), self.required)
         self.begin()
