@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter, itemgetter
 
 from app.rules.facts import Facts, Violation
 from app.rules.outcome import Conversion
@@ -31,6 +32,10 @@ class Mark:
     def is_valid_on(self, day: date) -> bool:
         """Whether the mark is within its validity on that day (R11)."""
         return self.through is None or day <= self.through
+
+    def as_converted(self) -> Mark:
+        """The same mark, converted."""
+        return Mark(self.violation, self.rank, self.on, self.through, self.place, self.earlier, True)
 
 
 @dataclass
@@ -66,7 +71,7 @@ class Count:
         self._open[rank] = [(at, mark) for at, mark in found if not mark.is_valid_on(day)]
         for at, mark in found:
             if mark.is_valid_on(day):
-                self.marks[at] = replace(mark, converted=True)
+                self.marks[at] = mark.as_converted()
 
     def shown(self, rank: str, day: date, rulebook: Rulebook) -> list[Mark]:
         """The marks that the counter of a class shows: converted ones only where they are not consumed."""
@@ -85,9 +90,8 @@ def known_day(day: date | None, as_of: date) -> date | None:
 
 def known(violations: tuple[Violation, ...], as_of: date) -> list[Violation]:
     """The violations that occurred by then and were not dismissed, by day, then by entry."""
-    return sorted(
-        (v for v in violations if v.occurred_on <= as_of and not v.dismissed), key=lambda v: v.occurred_on
-    )
+    found = [v for v in violations if v.occurred_on <= as_of and not v.dismissed]
+    return sorted(found, key=attrgetter("occurred_on"))
 
 
 def announced(violations: tuple[Violation, ...], as_of: date) -> list[tuple[date, Violation]]:
@@ -97,7 +101,7 @@ def announced(violations: tuple[Violation, ...], as_of: date) -> list[tuple[date
         for v in violations
         if not v.dismissed and v.announced_on is not None and v.announced_on <= as_of
     ]
-    return sorted(found, key=lambda pair: pair[0])
+    return sorted(found, key=itemgetter(0))
 
 
 def count_violations(facts: Facts, rulebook: Rulebook, as_of: date) -> Count:

@@ -16,16 +16,29 @@ from app.rules.rulebook import Rulebook, WorkdayLimit
 from app.rules.text import Text
 
 REPLY, OBJECTION = "reply", "objection"
-_ORDER = (REPLY, OBJECTION)
 
 
 @dataclass(frozen=True)
 class Running:
-    """One limit with its counting and its reason."""
+    """One limit with its counting, and what it was counted from."""
 
     deadline: Deadline
     limit: Limit
-    reason: Reason
+    got_on: date
+    acted_on: date | None
+    rule: WorkdayLimit
+
+    @property
+    def reason(self) -> Reason:
+        """Why the limit is that day, and whether it was met."""
+        violation, what = self.deadline.violation, self.deadline.what
+        text = Text(
+            "{counting}; {result}",
+            counting=counting_text(self.got_on, self.rule.workdays, self.limit),
+            result=_result_text(what, self.acted_on, self.deadline.met),
+        )
+        source = self.rule.source
+        return Reason(f"deadlines.{violation}.{what}", source.reading, source.clause, text, (violation,))
 
 
 def deadlines(
@@ -40,7 +53,7 @@ def deadlines(
             key=lambda r: (
                 r.deadline.due_on,
                 by_entry[r.deadline.violation],
-                _ORDER.index(r.deadline.what),
+                r.deadline.what != REPLY,
             ),
         )
     )
@@ -70,19 +83,7 @@ def _running(
 ) -> Running:
     limit = calendar.workdays_after(got_on, rule.workdays)
     met = acted_on is not None and acted_on <= limit.due_on
-    text = _text(what, got_on, acted_on, rule.workdays, limit, met)
-    reason = Reason(
-        f"deadlines.{violation.id}.{what}", rule.source.reading, rule.source.clause, text, (violation.id,)
-    )
-    return Running(Deadline(violation.id, what, limit.due_on, met), limit, reason)
-
-
-def _text(what: str, got_on: date, acted_on: date | None, workdays: int, limit: Limit, met: bool) -> Text:
-    return Text(
-        "{counting}; {result}",
-        counting=counting_text(got_on, workdays, limit),
-        result=_result_text(what, acted_on, met),
-    )
+    return Running(Deadline(violation.id, what, limit.due_on, met), limit, got_on, acted_on, rule)
 
 
 @lru_cache(maxsize=REMEMBERED)

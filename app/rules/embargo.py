@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from app.rules.counting import Count, known, known_day
 from app.rules.facts import Facts, Violation
 from app.rules.outcome import Embargo, Reason
 from app.rules.period import months_later
-from app.rules.rulebook import EmbargoRule, Rulebook
+from app.rules.rulebook import EmbargoRule, Named, Rulebook
 from app.rules.sanction_loader import BARS
 from app.rules.text import Text
 
 
-def embargoes(
-    facts: Facts, rulebook: Rulebook, count: Count, as_of: date
-) -> Iterator[tuple[Embargo, Reason]]:
+@dataclass(frozen=True)
+class Barred:
+    """One embargo with the class and the rule that it follows from."""
+
+    embargo: Embargo
+    rank: Named
+    rule: EmbargoRule
+
+    @property
+    def reason(self) -> Reason:
+        """Why it runs through that day."""
+        violation, source = self.embargo.violation, self.rule.source
+        text = Text(
+            "{rank}, served on {served_on}: {months} months from that day, included, through {through}",
+            rank=self.rank,
+            served_on=self.embargo.starts_on,
+            months=self.rule.months,
+            through=self.embargo.through,
+        )
+        return Reason(f"embargoes.{violation}", source.reading, source.clause, text, (violation,))
+
+
+def embargoes(facts: Facts, rulebook: Rulebook, count: Count, as_of: date) -> Iterator[Barred]:
     """The embargoes in order of service; those not served by then do not exist yet.
 
     The class is the violation's own until it is announced; one that brings a derived class
@@ -30,15 +51,7 @@ def embargoes(
         edition = rulebook.edition_on(violation.occurred_on)
         rank, rule = _rule_for(edition, count, violation)
         embargo = Embargo(violation.id, rule.bars, day, months_later(day, rule.months))
-        text = Text(
-            "{rank}, served on {served_on}: {months} months from that day, included, through {through}",
-            rank=edition.sanctions.find(rank).name,
-            served_on=day,
-            months=rule.months,
-            through=embargo.through,
-        )
-        about = f"embargoes.{violation.id}"
-        yield embargo, Reason(about, rule.source.reading, rule.source.clause, text, (violation.id,))
+        yield Barred(embargo, edition.sanctions.find(rank).name, rule)
 
 
 def _rule_for(rulebook: Rulebook, count: Count, violation: Violation) -> tuple[str, EmbargoRule]:

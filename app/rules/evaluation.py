@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -38,15 +38,20 @@ def evaluate(facts: Facts, rulebook: Rulebook, as_of: date, calendar: WorkdayCal
     if facts.term:
         standing = term_standing(facts.term, facts.ending, rulebook, as_of, calendar)
         outcome = replace(outcome, renewal=standing.renewal)
-        outcome = _because(outcome, standing.reasons, provisional=standing.provisional)
+        outcome = _because(outcome, lambda: standing.reasons, provisional=standing.provisional)
     if facts.applicant and rulebook.admission:
         outcome = _with_review(outcome, facts.applicant, rulebook.admission, rulebook.tiers)
-    return _because(outcome, (provisional_reason(rulebook, outcome),))
+    judged = outcome
+    return _because(outcome, lambda: (provisional_reason(rulebook, judged),))
 
 
-def _because(outcome: Outcome, reasons: Iterable[Reason], *, provisional: bool = False) -> Outcome:
+def _because(
+    outcome: Outcome, reasons: Callable[[], Iterable[Reason]], *, provisional: bool = False
+) -> Outcome:
     return replace(
-        outcome, because=(*outcome.because, *reasons), provisional=outcome.provisional or provisional
+        outcome,
+        because=outcome.because.followed_by(reasons),
+        provisional=outcome.provisional or provisional,
     )
 
 
@@ -58,9 +63,9 @@ def _with_violations(
     owed = tuple(penalties(facts, rulebook, count, as_of, calendar))
     barred = tuple(embargoes(facts, rulebook, count, as_of))
     running = deadlines(facts, rulebook, as_of, calendar)
-    bars = tuple(embargo for embargo, _ in barred)
+    bars = tuple(found.embargo for found in barred)
     pending = [v for v in known(facts.violations, as_of) if not known_day(v.announced_on, as_of)]
-    outcome = replace(
+    found = replace(
         outcome,
         counters={c.id: len(count.shown(c.id, as_of, rulebook)) for c in rulebook.sanctions.classes},
         pending=tuple(v.id for v in pending),
@@ -71,17 +76,18 @@ def _with_violations(
         deadlines=tuple(r.deadline for r in running),
         payouts_suspended=any(known_day(v.notified_on, as_of) for v in pending),
     )
-    reasons = (
-        *violation_reasons(facts, rulebook, count, outcome),
-        *(reason for o in owed for reason in o.reasons),
-        *(reason for _, reason in barred),
-        *(r.reason for r in running),
-    )
+
+    def reasons() -> Iterator[Reason]:
+        yield from violation_reasons(facts, rulebook, count, found)
+        yield from (reason for o in owed for reason in o.reasons)
+        yield from (b.reason for b in barred)
+        yield from (r.reason for r in running)
+
     provisional = any(o.provisional for o in owed) or any(r.limit.provisional for r in running)
-    return _because(outcome, _cited(reasons, rulebook), provisional=provisional)
+    return _because(found, lambda: _cited(reasons(), rulebook), provisional=provisional)
 
 
-def _cited(reasons: tuple[Reason, ...], rulebook: Rulebook) -> Iterator[Reason]:
+def _cited(reasons: Iterable[Reason], rulebook: Rulebook) -> Iterator[Reason]:
     """The clauses of a judge that is another agreement, with that document's name before them (R45)."""
     document = rulebook.conduct.document if rulebook.conduct else ""
     for reason in reasons:
@@ -97,7 +103,7 @@ def _with_points(
     removed, why_removed = removed_on(cases, rulebook, rules)
     back, why_back = reentry(facts.term, removed, rules, as_of)
     outcome = replace(outcome, reentry=back, removed_on=removed)
-    outcome = _because(outcome, (why_back,))
+    outcome = _because(outcome, lambda: (why_back,))
     if facts.violations:
         frozen = tuple(freezes(cases, rules))
         points = points_of(cases, rulebook, rules, as_of)
@@ -108,12 +114,13 @@ def _with_points(
             freezes=tuple(freeze for freeze, _ in frozen),
             frozen_now=any(freeze.starts_on <= as_of <= freeze.through for freeze, _ in frozen),
         )
-        reasons = point_reasons(rulebook, rules, cases, outcome, why_removed)
-        outcome = _because(outcome, (*reasons, *(reason for _, reason in frozen)))
+        counted = outcome
+        outcome = _because(outcome, lambda: point_reasons(rulebook, rules, cases, counted, why_removed))
+        outcome = _because(outcome, lambda: (reason for _, reason in frozen))
     account = deposit_account(facts, cases, rules, removed, as_of, calendar)
     if account:
         outcome = replace(outcome, deposit=account.standing)
-        outcome = _because(outcome, account.reasons, provisional=account.provisional)
+        outcome = _because(outcome, lambda: account.reasons, provisional=account.provisional)
     return outcome
 
 
@@ -121,8 +128,8 @@ def _with_review(
     outcome: Outcome, applicant: Applicant, admission: Admission, tiers: TierRules | None
 ) -> Outcome:
     review, reasons = qualification(applicant, admission, outcome.as_of)
-    outcome = _because(replace(outcome, qualification=review), reasons)
+    outcome = _because(replace(outcome, qualification=review), lambda: reasons)
     if tiers:
         tier, why = tier_of(applicant, tiers, review)
-        outcome = _because(replace(outcome, tier=tier), (why,))
+        outcome = _because(replace(outcome, tier=tier), lambda: (why,))
     return outcome

@@ -6,9 +6,12 @@ Bounds are inclusive. Sums are `Decimal` yuan with two places.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import overload
 
 from app.rules.money import ZERO
 from app.rules.text import Text
@@ -28,6 +31,49 @@ class Reason:
     clause: str
     text: Text
     rests_on: tuple[str, ...] = ()
+
+
+class Reasons(Sequence[Reason]):
+    """Reasons in order, put into words when somebody asks for them: most outcomes are only counted.
+
+    `sources` say them when called, once. Equal to any reasons with the same words.
+    """
+
+    def __init__(self, *sources: Callable[[], Iterable[Reason]]) -> None:
+        self._sources = sources
+
+    def followed_by(self, source: Callable[[], Iterable[Reason]]) -> Reasons:
+        """These, and after them those of a further source."""
+        return Reasons(*self._sources, source)
+
+    @cached_property
+    def _said(self) -> tuple[Reason, ...]:
+        return tuple(reason for source in self._sources for reason in source())
+
+    @overload
+    def __getitem__(self, index: int) -> Reason: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Reason, ...]: ...
+    def __getitem__(self, index: int | slice) -> Reason | tuple[Reason, ...]:
+        return self._said[index]
+
+    def __iter__(self) -> Iterator[Reason]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reasons) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    def __repr__(self) -> str:
+        return repr(self._said)
+
+
+NO_REASONS = Reasons()
 
 
 @dataclass(frozen=True)
@@ -171,7 +217,7 @@ class Outcome:
     renewal: Renewal | None = None
     qualification: Qualification | None = None
     tier: str | None = None
-    because: tuple[Reason, ...] = ()
+    because: Reasons = NO_REASONS
 
     def reasons(self, about: str) -> tuple[Reason, ...]:
         """The reasons for one figure, or for all below a prefix such as `penalties.V3`."""

@@ -20,11 +20,27 @@ from app.rules.rulebook import Rulebook
 
 @dataclass(frozen=True)
 class Owed:
-    """One penalty with its reasons, and whether its day is provisional (R1)."""
+    """One penalty, and what its figures were computed from."""
 
     penalty: Penalty
-    reasons: tuple[Reason, ...]
-    provisional: bool
+    edition: Rulebook
+    standard: Sum
+    due: Sum
+    sent_on: date | None
+    limit: Limit | None
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def provisional(self) -> bool:
+        """Whether its day rests on an unpublished calendar (R1)."""
+        return self.limit is not None and self.limit.provisional
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why its figures are what they are."""
+        return penalty_reasons(
+            self.edition, self.penalty, self.standard, self.due, self.sent_on, self.limit, self.stretches
+        )
 
 
 def penalties(
@@ -43,8 +59,7 @@ def penalties(
             payments = tuple(received.get(violation.id, ()))
             stretches = overdue_stretches(due.amount, limit.due_on, payments, as_of) if limit else ()
             penalty = _penalty(edition, mark.rank, violation, due, limit, payments, stretches)
-            reasons = penalty_reasons(edition, penalty, standard, due, sent_on, limit, stretches)
-            yield Owed(penalty, reasons, bool(limit and limit.provisional))
+            yield Owed(penalty, edition, standard, due, sent_on, limit, stretches)
 
 
 def payment_limit(rulebook: Rulebook, sent_on: date, calendar: WorkdayCalendar) -> Limit:

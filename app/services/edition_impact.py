@@ -13,7 +13,7 @@ from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.models.read_table import AgreementRow
 from app.rules.evaluation import evaluate
 from app.rules.facts import Facts
-from app.rules.outcome import Outcome
+from app.rules.outcome import NO_REASONS, Outcome
 from app.rules.rulebook import Rulebook
 from app.rules.succession import judged_throughout
 from app.services.reading import partner_file, read
@@ -108,7 +108,7 @@ def _impact(
 
 def _figures(outcome: Outcome) -> Outcome:
     """The outcome without what says by which edition and why."""
-    return replace(outcome, rulebook="", because=())
+    return replace(outcome, rulebook="", because=NO_REASONS)
 
 
 def _without(facts: Facts, violations: tuple[str, ...]) -> Facts:

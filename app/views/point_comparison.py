@@ -52,7 +52,7 @@ def _deposit(was: DepositStanding | None, now: Outcome) -> Iterator[Line]:
         Text("Top-up due"), _day(old_due), _day(is_.top_up_due_on), now.reasons("deposit.top_up_due_on")
     )
     extra = Line(
-        Text("More may be required"),
+        Text("A higher deposit may be required"),
         _owed(was.extra_required if was else None),
         _owed(is_.extra_required),
         now.reasons("deposit.extra_required"),

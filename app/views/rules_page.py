@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from app.language import render, show_named, tr
 from app.rules.rulebook import CatalogueItem, Note, Rulebook
 from app.rules.text import Text
 from app.services.ledger import item_matches
+from app.views.clause_rest import rests
+from app.views.clause_tree import ClauseTree
 from app.views.clause_wording import clause_name
 from app.views.column_table import Column
 from app.views.note_list import NoteList
@@ -18,6 +21,7 @@ from app.views.page import Page
 from app.views.provision_value import further_values, measure_text
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
+from app.views.rule_tools import RuleTools
 from app.views.rule_value import RuleValue, values_of
 from app.views.theme import APART, MARGIN, NEAR, dress
 from app.views.tone import Tone
@@ -51,6 +55,10 @@ class RulesPage(Page):
         self._detail.setWordWrap(True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.questions, self.slips = NoteList(), NoteList()
+        self.clauses = ClauseTree()
+        self.tools = RuleTools(context, self.wording, self)
+        self.tools.imported.connect(self._show_imported)
+        self.tools.partner_requested.connect(self.partner_requested)
         self._title, self._about = QLabel(), QLabel()
         self.tabs = QTabWidget()
         self._lay_out()
@@ -65,10 +73,19 @@ class RulesPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         if self._rulebook is None:
-            library = self.context.ws.library
-            for id_ in library.ids():
+            self._fill_choice()
+
+    def _fill_choice(self) -> None:
+        library = self.context.ws.library
+        for id_ in library.ids():
+            if self.choice.findData(id_) < 0:
                 self.choice.addItem(show_named(library.get(id_).name), id_)
-            self.choice.setVisible(self.choice.count() > 1)
+        self.choice.setVisible(self.choice.count() > 1)
+
+    def _show_imported(self, id_: str) -> None:
+        self._fill_choice()
+        self.choice.setCurrentIndex(self.choice.findData(id_))
+        self._choose()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -80,6 +97,7 @@ class RulesPage(Page):
 
     def _choose(self) -> None:
         self._rulebook = self.context.ws.library.get(self.choice.currentData())
+        self.tools.rulebook = self._rulebook
         self._items.setColumnWidth(0, _CLASS_WIDTH if self._rulebook.conduct else _MEASURE_WIDTH)
         self._values = (*values_of(self._rulebook), *further_values(self._rulebook))
         self._show_about()
@@ -95,6 +113,7 @@ class RulesPage(Page):
         self.values.show_records(values)
         self.questions.show_notes(_matching(self._rulebook.open_questions, words))
         self.slips.show_notes(_matching(self._rulebook.slips, words))
+        self._show_clauses(items, values, words)
         say = self.wording.say
         say(self._tab(0), Text("&Catalogue ({number})", number=len(items)))
         say(self._tab(1), Text("&Values ({number})", number=len(values)))
@@ -102,6 +121,12 @@ class RulesPage(Page):
         say(self._tab(3), Text("&Slips ({number})", number=self.slips.count()))
         self._items.choose_row(0)
         self._show_detail()
+
+    def _show_clauses(self, items: list[CatalogueItem], values: list[RuleValue], words: list[str]) -> None:
+        if self._rulebook:
+            questions = _matching(self._rulebook.open_questions, words)
+            slips = _matching(self._rulebook.slips, words)
+            self.clauses.show_rests(rests(values, items, questions, slips), opened=bool(words))
 
     def _tab(self, number: int) -> TabTitle:
         return self._tab_titles[number]
@@ -150,15 +175,22 @@ class RulesPage(Page):
         column = QVBoxLayout(values)
         column.setContentsMargins(0, NEAR, 0, 0)
         column.addWidget(self._value_list)
-        for widget in (catalogue, values, self.questions, self.slips):
+        for widget in (catalogue, values, self.questions, self.slips, self.clauses):
             self.tabs.addTab(widget, "")
         self._tab_titles = [TabTitle(self.tabs, number) for number in range(self.tabs.count())]
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(APART)
         outer.addLayout(head)
-        outer.addWidget(self.filter)
+        line = QHBoxLayout()
+        line.setSpacing(NEAR)
+        line.addWidget(self.filter, 1)
+        line.addWidget(self.tools)
+        outer.addLayout(line)
         outer.addWidget(self.tabs, 1)
+        chain = (self.choice, self.filter, *self.tools.buttons, self.tabs)
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
 
     def _say_all(self) -> None:
         say = self.wording.say
@@ -169,6 +201,8 @@ class RulesPage(Page):
         say(self._items.setAccessibleName, Text("Violations of the catalogue"))
         say(self._value_list.setAccessibleName, Text("Values of the rulebook"))
         say(self.questions.setAccessibleName, Text("Open questions"))
+        say(self._tab(4), Text("Cla&uses"))
+        say(self.clauses.setAccessibleName, Text("Clauses, and what rests on them"))
         say(self.slips.setAccessibleName, Text("Slips in the documents"))
 
     def _catalogue_columns(self) -> tuple[Column[CatalogueItem], ...]:

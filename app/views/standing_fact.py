@@ -109,7 +109,9 @@ def _shop(outcome: Outcome) -> Iterator[Fact]:
         if outcome.deposit.extra_required:
             extra = show_money(outcome.deposit.extra_required)
             yield Fact(
-                tr("More may be required"), extra, ("deposit.deductions_12m", "deposit.extra_required")
+                tr("A higher deposit may be required"),
+                extra,
+                ("deposit.deductions_12m", "deposit.extra_required"),
             )
     if outcome.removed_on:
         yield Fact(tr("Removed"), show_day(outcome.removed_on), ("removed_on", "reentry"))
