@@ -153,7 +153,7 @@ def test_a_shops_standing_is_that_of_its_scenario(sample: Console, tmp_path: Pat
     outcome = sample.run("evaluate", path, "--as-of", shop["as_of"]).json
     assert isinstance(outcome, dict)
     for key in ("points", "freezes", "deposit", "removed_on", "pending"):
-        assert outcome[key] == shop[key], key
+        assert outcome.get(key) == shop.get(key), key
     said = sample.run("standing", name).out
     assert "保证金余额" in said
     assert "店铺自" in said
