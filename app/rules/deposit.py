@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 
 from app.rules.calendar import Limit, WorkdayCalendar
 from app.rules.facts import Deposit, Facts
@@ -66,7 +67,7 @@ def _balance(
     events += [(t.paid_on, 2, "", t.amount) for t in facts.top_ups if opened.on <= t.paid_on <= as_of]
     balance = opened.balance
     steps = [Text("opened on {on} with {balance}", on=opened.on, balance=opened.balance)]
-    for day, order, violation, amount in sorted(events, key=lambda event: event[:2]):
+    for day, order, violation, amount in sorted(events, key=itemgetter(0)):  # keeps that order on one day
         balance, text = _step(balance, day, order, violation, amount)
         steps.append(text)
     return balance, tuple(steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -42,6 +43,9 @@ class Operation(QObject, Generic[Result]):
 
     `work` must not touch widgets. `done` gets its result, `failed` its exception, both in
     the window's thread. After `forget` nobody is called any more (the dialog was closed).
+
+    Python collects its rubbish in whichever thread asks for memory next, and widgets among it
+    may die in the window's thread alone. So nothing is collected while work goes on beside.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class Operation(QObject, Generic[Result]):
         self._report.ended.connect(self._end)
         self._work = _Work(work, self._report)
         _running.add(self)
+        gc.disable()
         QThreadPool.globalInstance().start(self._work)
 
     @property
@@ -73,6 +78,8 @@ class Operation(QObject, Generic[Result]):
     @Slot(object, object)
     def _end(self, result: Result, problem: Exception | None) -> None:
         _running.discard(self)
+        if not _running:
+            gc.enable()
         if not self._wanted:
             return
         if problem is not None:
@@ -83,4 +90,6 @@ class Operation(QObject, Generic[Result]):
 
 def let_work_end(patience_ms: int) -> None:
     """Wait for work that still goes on when the window was closed, but no longer than that."""
-    QThreadPool.globalInstance().waitForDone(patience_ms)
+    if QThreadPool.globalInstance().waitForDone(patience_ms):
+        _running.clear()
+        gc.enable()

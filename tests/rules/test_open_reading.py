@@ -77,3 +77,10 @@ def test_three_class_threes_stay_in_the_counter_where_they_are_not_consumed() ->
     assert outcome.counters == {"class_1": 0, "class_2": 1, "class_3": 4}
     assert outcome.conversions is not None
     assert len(outcome.conversions) == 1, "a violation converts only once"
+
+
+def test_a_limit_that_does_not_roll_rests_on_no_calendar() -> None:
+    facts = announced(TWO, date(2035, 5, 10), sent_on=date(2035, 5, 14))
+
+    assert judged(facts, framework(rolled=True), date(2035, 5, 14)).provisional
+    assert not judged(facts, framework(rolled=False), date(2035, 5, 14)).provisional

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.facts import Fee
+from app.language import ENGLISH, render
+from app.rules.facts import Fee, Payment
 from tests.rules.case import announced, outcome, penalty, yuan
 
 DAY = date(2021, 6, 1)
@@ -100,3 +101,32 @@ def test_every_figure_of_a_penalty_has_a_reason() -> None:
     found = outcome([TWO], LATER)
     for figure in ("amount", "rank", "due_on", "paid", "outstanding", "late_fee"):
         assert found.reasons(f"penalties.V1.{figure}") != ()
+
+
+def test_a_place_on_the_ladder_says_what_stands_before_it() -> None:
+    second = announced("V2", "class_2", date(2021, 7, 1))
+    found = outcome([TWO, second], LATER)
+    first, *_ = found.reasons("penalties.V1.amount")
+    after, *_ = found.reasons("penalties.V2.amount")
+    assert render(first.text, ENGLISH).startswith("the first of class two")
+    assert render(after.text, ENGLISH).startswith("number 2 of class two, with V1 still valid")
+
+
+def test_a_sum_set_at_the_standard_is_no_reduction_that_an_objection_undoes() -> None:
+    same = replace(TWO, set_to=yuan("5000.00"), objected_on=date(2021, 6, 3))
+    said = [render(reason.text, ENGLISH) for reason in outcome([same], LATER).reasons("penalties.V1.amount")]
+    assert said[-1] == "set at ¥5,000.00 at discretion; the standard is ¥5,000.00"
+
+
+def test_a_sum_set_above_an_incomplete_one_is_complete_until_the_partner_objects() -> None:
+    one = replace(announced("V1", "class_1", date(2021, 6, 1)), set_to=yuan("150000.00"))
+    objected = replace(one, objected_on=date(2021, 6, 3))
+    assert penalty(outcome([one], LATER), "V1").complete
+    assert not penalty(outcome([objected], LATER), "V1").complete
+
+
+def test_what_is_paid_beyond_the_principal_settles_the_late_fee() -> None:
+    paid = Payment("V1", date(2021, 11, 30), yuan("5100.00"))
+    found = penalty(outcome([TWO], date(2022, 3, 1), payments=(paid,)), "V1")
+    assert found.late_fee > yuan("100.00")
+    assert found.late_fee_left == found.late_fee - yuan("100.00")

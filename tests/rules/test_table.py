@@ -130,3 +130,49 @@ def test_no_text_is_ever_read_as_money_with_more_than_two_places(written: str) -
     assert amount.as_tuple().exponent == -2
     assert amount >= 0
     assert Decimal(written) == amount
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        (PermissionError(), "may not be read"),
+        (IsADirectoryError(), "this is a folder"),
+        (OSError(5, "input/output error"), "input/output error"),
+    ],
+)
+def test_a_file_that_the_system_does_not_give_is_named_with_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: OSError, said: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(DataError) as caught:
+        read_toml(tmp_path / "f.toml")
+    assert said in render(caught.value.problem, ENGLISH)
+
+
+def test_tables_nested_without_end_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "deep.toml"
+    path.write_text("x = " + "[" * 100_000, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_toml(path)
+    assert caught.value.file == str(path)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        read_toml(tmp_path / "none.toml")
+    assert "no such file" in render(caught.value.problem, ENGLISH)
+
+
+def test_whole_numbers_in_a_list_are_no_claims_or_texts() -> None:
+    assert Table("f.toml", "", {"x": [1, 2]}).wholes("x") == (1, 2)
+    for value in ([True], ["1"]):
+        with pytest.raises(DataError):
+            Table("f.toml", "", {"x": value}).wholes("x")
+
+
+def test_a_key_is_given_or_not() -> None:
+    table = Table("f.toml", "", {"x": 1})
+    assert (table.has("x"), table.has("y")) == (True, False)

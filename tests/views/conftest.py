@@ -16,10 +16,13 @@ from app.services.sample import create_sample
 from app.services.workspace import Workspace, create_workspace, open_workspace
 from app.views.application import dress_application, translate_qt
 from app.views.main_window import MainWindow
+from app.views.operation import let_work_end
 from app.views.window_context import WindowContext
 from tests.views.scripted_dialogue import ScriptedDialogue
 
 TODAY = date(2026, 3, 5)
+
+_PATIENCE_MS = 5000
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +33,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     for widget in qapp.topLevelWidgets():
         widget.close()
+    let_work_end(_PATIENCE_MS)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
@@ -22,6 +23,15 @@ def test_work_is_done_beside_the_window_and_heard_of_in_it(qtbot: QtBot) -> None
     assert heard[0][0] != here
     assert heard[0][1]
     assert not operation.running
+
+
+def test_nothing_is_collected_in_the_thread_beside_the_window(qtbot: QtBot) -> None:
+    """Widgets among the rubbish would die in the wrong thread, and take the program with them."""
+    heard: list[bool] = []
+    Operation(gc.isenabled, heard.append, never)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [False]
+    assert gc.isenabled()
 
 
 def test_a_failure_is_handed_on(qtbot: QtBot) -> None:
