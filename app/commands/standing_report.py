@@ -152,7 +152,7 @@ def _deposit(outcome: Outcome, rulebook: Rulebook) -> Iterator[Figure]:
     if deposit is None:
         return
     yield Text("Deposit: {balance}", balance=deposit.balance), "deposit.balance"
-    if deposit.shortfall:
+    if deposit.shortfall and not outcome.removed_on:
         yield Text("To top up: {shortfall}", shortfall=deposit.shortfall), "deposit.shortfall"
     if deposit.top_up_due_on:
         yield Text("Top-up due {day}", day=deposit.top_up_due_on), "deposit.top_up_due_on"

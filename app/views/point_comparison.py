@@ -47,7 +47,12 @@ def _deposit(was: DepositStanding | None, now: Outcome) -> Iterator[Line]:
     )
     yield balance
     old_due, old_gap = (was.top_up_due_on, was.shortfall) if was else (None, None)
-    gap = Line(Text("To top up"), _owed(old_gap), _owed(is_.shortfall), now.reasons("deposit.shortfall"))
+    gap = Line(
+        Text("To top up"),
+        _owed(old_gap),
+        _owed(None if now.removed_on else is_.shortfall),
+        now.reasons("deposit.shortfall"),
+    )
     due = Line(
         Text("Top-up due"), _day(old_due), _day(is_.top_up_due_on), now.reasons("deposit.top_up_due_on")
     )

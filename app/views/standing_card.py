@@ -44,6 +44,8 @@ class StandingCard(QFrame):
         box.addLayout(self._heading())
         if not is_quiet(standing):
             self._add_body(box)
+        if standing.rulebook.points:
+            box.addWidget(self._deposit_button(), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_body(self, box: QVBoxLayout) -> None:
         gauges = [self._gauge(counter) for counter in counters(self._standing)]
@@ -66,8 +68,6 @@ class StandingCard(QFrame):
         for counter in counters(self._standing) if is_quiet(self._standing) else ():
             row.addWidget(self._figure(counter.said, *counter.about))
         row.addStretch()
-        if self._standing.rulebook.points:
-            row.addWidget(self._deposit_button())
         renewal = self._standing.outcome.renewal
         if renewal:
             look = _PHASE_LOOKS.get(renewal.phase, "chip_warning")

@@ -104,8 +104,8 @@ def _shop(outcome: Outcome) -> Iterator[Fact]:
         yield Fact(tr("Shop frozen"), tr("through {day}", day=max(running)), ("freezes", "frozen_now"))
     if outcome.deposit:
         yield Fact(tr("Deposit"), show_money(outcome.deposit.balance), ("deposit.balance",))
-        if outcome.deposit.shortfall:
-            yield Fact(tr("To top up"), _shortfall(outcome.deposit), ("deposit",))
+        if outcome.deposit.shortfall and not outcome.removed_on:
+            yield Fact(tr("To top up"), _shortfall(outcome.deposit), ("deposit",), wide=True)
         if outcome.deposit.extra_required:
             extra = show_money(outcome.deposit.extra_required)
             yield Fact(
