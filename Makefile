@@ -1,6 +1,7 @@
 # make run    the app on a sample workspace; off screen where there is no display
 # make test   style, types, import contracts, tests
 # make bench  the figures that the project holds itself to
+# make coverage every branch of app/rules taken by its tests, or it fails
 # make locale the translations, compiled
 # make lock   the requirements, pinned anew
 
@@ -20,7 +21,7 @@ FIND_PYTHON = python=; for name in python3 python3.14 python3.13 python3.12 pyth
 	  exit 1; \
 	fi
 
-.PHONY: run test bench locale lock .venv clean
+.PHONY: run test coverage bench locale lock .venv clean
 
 run: .venv/run.stamp
 	@$(PY) -m tools.check_qt
@@ -33,6 +34,10 @@ test: .venv/test.stamp
 	$(PY) -m mypy app tests main.py tools migrations
 	$(PY) -c "from importlinter.cli import lint_imports_command as run; run()" --no-cache
 	$(PY) -m pytest
+
+coverage: .venv/test.stamp
+	$(PY) -m coverage run -m pytest tests/rules -q
+	$(PY) -m coverage report
 
 bench: .venv/test.stamp
 	@$(PY) -m tools.check_qt

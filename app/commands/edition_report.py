@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator
 
 from app.commands.standing_report import figures
-from app.rules.plain import Plain, as_plain
+from app.rules.plain import Plain, outcome_as_plain
 from app.rules.text import Text
 from app.services.edition_impact import Impact
 
@@ -28,11 +28,10 @@ def changes_of(found: Impact) -> Iterator[Text]:
 
 def _sections(found: Impact, told: Collection[str]) -> Iterator[Text]:
     """What differs in the sections of the outcome of which nothing was told yet."""
-    old, new = as_plain(found.before.outcome), as_plain(found.after.outcome)
-    if isinstance(old, dict) and isinstance(new, dict):
-        for name in old:
-            if name not in (*told, *_NOT_TOLD) and old[name] != new[name]:
-                yield from _values(name, old[name], new[name])
+    old, new = outcome_as_plain(found.before.outcome), outcome_as_plain(found.after.outcome)
+    for name in dict.fromkeys((*old, *new)):
+        if name not in (*told, *_NOT_TOLD) and old.get(name) != new.get(name):
+            yield from _values(name, old.get(name), new.get(name))
 
 
 def _values(name: str, old: Plain, new: Plain) -> Iterator[Text]:

@@ -40,10 +40,14 @@ def as_plain(value: object) -> Plain:
 
 
 def outcome_as_plain(outcome: Outcome) -> dict[str, Plain]:
-    """The outcome's sections in the contract's order, without its reasons."""
+    """The outcome's sections in the contract's order, without its reasons.
+
+    Where points count, "not removed" is an answer, and is shown as such.
+    """
+    shown = {*_ALWAYS, *(["removed_on"] if outcome.points else [])}
     names = [f.name for f in fields(outcome) if f.name != "because"]
     return {
         name: as_plain(getattr(outcome, name))
         for name in names
-        if name in _ALWAYS or getattr(outcome, name) is not None
+        if name in shown or getattr(outcome, name) is not None
     }

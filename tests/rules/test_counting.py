@@ -9,9 +9,10 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.rules.facts import Violation
+from app.rules.counting import count_violations
+from app.rules.facts import Facts, Violation
 from app.rules.period import last_day_counting_first
-from tests.rules.case import announced, counters, outcome, penalty, yuan
+from tests.rules.case import RULES, announced, counters, outcome, penalty, yuan
 
 START = date(2021, 4, 1)
 SEVERITY = {"class_3": 0, "class_2": 1, "class_1": 2}
@@ -164,3 +165,15 @@ def test_twelve_class_threes_in_a_year_make_a_class_one() -> None:
     violations = [announced(f"V{n}", "class_3", START + timedelta(days=n)) for n in range(12)]
     assert counters(violations, START + timedelta(days=11)) == (1, 0, 0)
     assert penalty(outcome(violations, START + timedelta(days=11)), "V11").rank == "class_1"
+
+
+def test_an_edition_that_converts_fewer_converts_all_that_still_count() -> None:
+    conversions = {**RULES.sanctions.conversions}
+    conversions["class_3"] = replace(conversions["class_3"], count=9)
+    assert RULES.conduct
+    conduct = replace(RULES.conduct, sanctions=replace(RULES.sanctions, conversions=conversions))
+    later = replace(RULES, first_day=date(2022, 1, 1), earlier=(replace(RULES, conduct=conduct),))
+    days = [*(date(2021, month, 8) for month in (8, 9, 10, 11)), date(2022, 1, 10)]
+    found = tuple(announced(f"V{number}", "class_3", day) for number, day in enumerate(days, start=1))
+    (conversion,) = count_violations(Facts(violations=found), later, date(2022, 1, 10)).conversions
+    assert conversion.sources == ("V1", "V2", "V3", "V4", "V5")

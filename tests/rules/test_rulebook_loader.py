@@ -141,8 +141,21 @@ BREAKS = {
         "embargo[4].class",
         "already has one",
     ),
-    "embargo missing": Break(
+    "embargo twice for one that goes on": Break(
         "sanctions.toml", "removed = true", "removed = false", "embargo[2].class", "already has one"
+    ),
+    "embargo missing": Break(
+        "sanctions.toml",
+        """[[embargo]]
+class = "class_2"
+months = 3
+bars = ["upgrade", "entry", "programme"]
+clause = "annex 1, 5.5.6"
+reading = "R17"
+""",
+        "",
+        "embargo",
+        "no embargo is given for class_2",
     ),
     "bar unknown": Break("sanctions.toml", '"upgrade", ', '"breathing", ', "embargo[1].bars", "breathing"),
     "bar twice": Break(
