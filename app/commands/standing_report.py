@@ -120,6 +120,47 @@ def _embargo(embargo: Embargo) -> Text:
     )
 
 
+def _shop(outcome: Outcome, rulebook: Rulebook) -> Iterator[Figure]:
+    """Points, freezes, removal and return where points are counted (R25–R30)."""
+    points = outcome.points
+    if points:
+        text = Text(
+            "Points in fiscal year {year}: {total} of {limit}",
+            year=str(points.fiscal_year),
+            total=points.total,
+            limit=points.limit,
+        )
+        yield text, "points"
+    for freeze in outcome.freezes or ():
+        text = Text(
+            "{violation} freezes the shop from {starts_on} through {through}",
+            violation=freeze.violation,
+            starts_on=freeze.starts_on,
+            through=freeze.through,
+        )
+        yield text, f"freezes.{freeze.violation}"
+    if outcome.removed_on:
+        yield Text("Removed on {day}", day=outcome.removed_on), "removed_on"
+    if outcome.reentry and outcome.reentry.never:
+        yield Text("It may never return"), "reentry"
+    elif outcome.reentry and outcome.reentry.starts_on:
+        yield Text("It may return from {day}", day=outcome.reentry.starts_on), "reentry"
+
+
+def _deposit(outcome: Outcome, rulebook: Rulebook) -> Iterator[Figure]:
+    deposit = outcome.deposit
+    if deposit is None:
+        return
+    yield Text("Deposit: {balance}", balance=deposit.balance), "deposit.balance"
+    if deposit.shortfall and not outcome.removed_on:
+        yield Text("To top up: {shortfall}", shortfall=deposit.shortfall), "deposit.shortfall"
+    if deposit.top_up_due_on:
+        yield Text("Top-up due {day}", day=deposit.top_up_due_on), "deposit.top_up_due_on"
+    if deposit.extra_required:
+        text = Text("{amount} more may be required", amount=deposit.extra_required)
+        yield text, "deposit.extra_required"
+
+
 def _limits(outcome: Outcome, rulebook: Rulebook) -> Iterator[Figure]:
     for deadline in outcome.deadlines or ():
         yield _limit(deadline, outcome), f"deadlines.{deadline.violation}.{deadline.what}"
@@ -157,6 +198,8 @@ _SECTIONS: tuple[Callable[[Outcome, Rulebook], Iterator[Figure]], ...] = (
     _pending,
     _penalties,
     _bars,
+    _shop,
+    _deposit,
     _limits,
     _term,
 )

@@ -29,8 +29,11 @@ _DAYS: dict[type, str] = {
     kind.NoticeServed: "served_on",
     kind.ObjectionReceived: "objected_on",
     kind.ViolationAnnounced: "announced_on",
+    kind.DecisionTaken: "decided_on",
     kind.ViolationDismissed: "dismissed_on",
     kind.PaymentReceived: "paid_on",
+    kind.DepositOpened: "opened_on",
+    kind.DepositToppedUp: "paid_on",
     kind.LetterIssued: "issued_on",
     kind.LetterVoided: "voided_on",
 }

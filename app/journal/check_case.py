@@ -26,6 +26,7 @@ Step = (
     | kind.NoticeServed
     | kind.ObjectionReceived
     | kind.ViolationAnnounced
+    | kind.DecisionTaken
     | kind.ViolationDismissed
     | kind.PaymentReceived
 )
@@ -62,7 +63,10 @@ def check_case_step(file: PartnerFile, payload: Step) -> None:
             _check_payment(case, payload)
         case kind.ViolationDismissed():
             require_words(payload.reason, Text("The reason"))
+            _check_not_decided(case)
             _check_last(case, payload)
+        case kind.DecisionTaken():
+            _check_decision(payload)
         case kind.NoticeSent() if payload.set_to is not None:
             check_sum(payload.set_to, zero_allowed=True)
     _check_order(case, payload)
@@ -79,6 +83,27 @@ def _check_not_dismissed(case: CaseRecord) -> None:
                 entry=case.dismissal.entry,
             )
         )
+
+
+def _check_not_decided(case: CaseRecord) -> None:
+    if case.decision:
+        raise Refusal(
+            Text(
+                "The violation {violation} was decided on {day} (entry {entry}). "
+                "If it does not stand after all, void the decision first.",
+                violation=case.id,
+                day=case.decision.payload.decided_on,
+                entry=case.decision.entry,
+            )
+        )
+
+
+def _check_decision(payload: kind.DecisionTaken) -> None:
+    """Discretion is told with its reason (R19)."""
+    if payload.set_to is not None:
+        check_sum(payload.set_to, zero_allowed=True)
+    if payload.set_to is not None or payload.removed:
+        require_words(payload.reason, Text("The reason"))
 
 
 def _check_once(case: CaseRecord, payload: Payload) -> None:
@@ -173,6 +198,7 @@ STEP_NAMES: dict[type, Text] = {
     kind.NoticeServed: Text("Handling notice served"),
     kind.ObjectionReceived: Text("Objection received"),
     kind.ViolationAnnounced: Text("Announced"),
+    kind.DecisionTaken: Text("Decision taken"),
     kind.ViolationDismissed: Text("Dismissed"),
     kind.PaymentReceived: Text("Payment received"),
 }

@@ -19,6 +19,7 @@ from app.journal.check_partner import (
     check_fee,
     check_registered,
 )
+from app.journal.check_points import Account, check_account, check_counting
 from app.journal.check_value import check_past, check_texts, require_words
 from app.journal.check_void import check_void
 from app.journal.kind import Payload
@@ -28,6 +29,7 @@ from app.rules.text import Text
 
 _Sequel = (
     Step
+    | Account
     | kind.PartnerAmended
     | kind.AgreementSigned
     | kind.FeeRecorded
@@ -40,13 +42,19 @@ HOUSE_KINDS = (kind.OrganisationSet, kind.WorkspaceMarked)
 
 
 def check_step(
-    file: PartnerFile, payload: Payload, *, today: date, catalogue: Collection[str] | None = None
+    file: PartnerFile,
+    payload: Payload,
+    *,
+    today: date,
+    catalogue: Collection[str] | None = None,
+    counts_points: bool | None = None,
 ) -> None:
     """Raise a `Refusal` where `payload` cannot follow what `file` holds.
 
     A partner that is not there yet is the empty file. `today` is the last day that an
     event can have; `catalogue` holds the item ids of the agreement's rulebook, None leaves
-    the item unchecked.
+    the item unchecked. `counts_points` says whether that rulebook counts points, None
+    leaves unchecked whether the agreement knows such a step.
     """
     check_texts(payload)
     check_past(day_of(payload), today)
@@ -55,6 +63,7 @@ def check_step(
         return
     if not file.exists:
         raise Refusal(Text("There is no such partner. Register the partner first."))
+    check_counting(payload, counts_points)
     if isinstance(payload, kind.ViolationRecorded):
         check_violation(file, payload, catalogue)
     elif isinstance(payload, kind.EndingNotified):
@@ -86,6 +95,8 @@ def _check_sequel(file: PartnerFile, payload: _Sequel) -> None:
             check_agreement(file, payload)
         case kind.FeeRecorded():
             check_fee(file, payload)
+        case kind.DepositOpened() | kind.DepositToppedUp():
+            check_account(file, payload)
         case kind.LetterIssued():
             check_letter_issued(file, payload)
         case kind.LetterVoided():

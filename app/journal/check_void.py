@@ -64,6 +64,8 @@ def _rests_on(file: PartnerFile, other: Payload, ground: Payload) -> bool:
             named = getattr(other, "agreement", "") == ground.agreement
         case kind.ViolationRecorded():
             named = getattr(other, "violation", "") == ground.violation
+        case kind.DepositOpened():
+            return isinstance(other, kind.DepositToppedUp) and other.agreement == ground.agreement
         case kind.PartnerTold() | kind.NoticeSent() | kind.NoticeServed():
             same = getattr(other, "violation", "") == ground.violation
             return same and isinstance(other, _FOLLOWERS[type(ground)])

@@ -29,6 +29,7 @@ STEPS: dict[type, str] = {
     kind.NoticeServed: "service",
     kind.ObjectionReceived: "objection",
     kind.ViolationAnnounced: "announcement",
+    kind.DecisionTaken: "decision",
     kind.ViolationDismissed: "dismissal",
 }
 """The field of a `CaseRecord` that each step of the procedure fills."""
@@ -90,6 +91,8 @@ def facts_of(file: PartnerFile, agreement: str) -> facts.Facts:
         fees=tuple(facts.Fee(fee.payload.paid_on, fee.payload.amount) for fee in file.fees),
         violations=tuple(violation_of(case) for case in cases),
         payments=_payments(cases),
+        deposit=_deposit(record),
+        top_ups=tuple(facts.TopUp(paid.payload.paid_on, paid.payload.amount) for paid in record.top_ups),
         term=facts.Term(record.signed.payload.effective_on, record.signed.payload.expires_on),
         ending=_ending(record),
     )
@@ -131,6 +134,8 @@ class _Folding:
                 self.agreements[payload.agreement] = AgreementRecord(recorded(entry, payload))
             case kind.EndingNotified() as payload:
                 self.take_ending(entry, payload)
+            case kind.DepositOpened() | kind.DepositToppedUp() as payload:
+                self.take_deposit(entry, payload)
             case kind.FeeRecorded() as payload:
                 self.fees.append(recorded(entry, payload))
             case kind.LetterIssued() as payload:
@@ -164,6 +169,14 @@ class _Folding:
         record = self.agreements[payload.agreement]
         self.agreements[payload.agreement] = replace(record, ending=recorded(entry, payload))
         self.mark_letter(payload.letter, payload.sent_on, payload.served_on)
+
+    def take_deposit(self, entry: Entry, payload: kind.DepositOpened | kind.DepositToppedUp) -> None:
+        record = self.agreements[payload.agreement]
+        if isinstance(payload, kind.DepositOpened):
+            record = replace(record, deposit=recorded(entry, payload))
+        else:
+            record = replace(record, top_ups=(*record.top_ups, recorded(entry, payload)))
+        self.agreements[payload.agreement] = record
 
     def mark_letter(self, number: str, sent_on: date | None, served_on: date | None) -> None:
         if number in self.letters:
@@ -200,6 +213,8 @@ _DETAILS = tuple(field.name for field in fields(kind.PartnerRegistered) if field
 def violation_of(case: CaseRecord) -> facts.Violation:
     """What the rules need to know of one case."""
     notice = case.notice.payload if case.notice else None
+    decision = case.decision.payload if case.decision else None
+    handled = decision or notice
     return facts.Violation(
         id=case.id,
         item=case.item,
@@ -210,8 +225,9 @@ def violation_of(case: CaseRecord) -> facts.Violation:
         notice_served_on=case.service.payload.served_on if case.service else None,
         objected_on=case.objection.payload.objected_on if case.objection else None,
         announced_on=case.announcement.payload.announced_on if case.announcement else None,
-        set_to=notice.set_to if notice else None,
-        removed=notice.removed if notice else False,
+        decided_on=decision.decided_on if decision else None,
+        set_to=handled.set_to if handled else None,
+        removed=handled.removed if handled else False,
         dismissed=case.dismissal is not None,
     )
 
@@ -223,6 +239,11 @@ def _payments(cases: list[CaseRecord]) -> tuple[facts.Payment, ...]:
         facts.Payment(paid.payload.violation, paid.payload.paid_on, paid.payload.amount, paid.payload.source)
         for paid in received
     )
+
+
+def _deposit(record: AgreementRecord) -> facts.Deposit | None:
+    opened = record.deposit.payload if record.deposit else None
+    return facts.Deposit(opened.balance, opened.required, opened.opened_on) if opened else None
 
 
 def _ending(record: AgreementRecord) -> facts.Ending | None:

@@ -167,6 +167,22 @@ class ViolationAnnounced:
 
 
 @dataclass(frozen=True)
+class DecisionTaken:
+    """The handling is carried out where points are counted; from now on it counts (R25).
+
+    `set_to` is what is taken from the deposit at discretion, None for what the item costs;
+    `removed` says that the operator removes the shop (R26). Either needs its `reason`.
+    """
+
+    kind: ClassVar[str] = "decision_taken"
+    violation: str
+    decided_on: date
+    set_to: Decimal | None = None
+    removed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class ViolationDismissed:
     """The violation was found not to stand; it counts nowhere."""
 
@@ -185,6 +201,27 @@ class PaymentReceived:
     paid_on: date
     amount: Decimal
     source: str = "transfer"
+
+
+@dataclass(frozen=True)
+class DepositOpened:
+    """The deposit account as it was opened: what was in it, and the required level (R28)."""
+
+    kind: ClassVar[str] = "deposit_opened"
+    agreement: str
+    opened_on: date
+    balance: Decimal
+    required: Decimal
+
+
+@dataclass(frozen=True)
+class DepositToppedUp:
+    """A payment into the deposit account (R28)."""
+
+    kind: ClassVar[str] = "deposit_topped_up"
+    agreement: str
+    paid_on: date
+    amount: Decimal
 
 
 @dataclass(frozen=True)
@@ -272,8 +309,11 @@ Payload = (
     | NoticeServed
     | ObjectionReceived
     | ViolationAnnounced
+    | DecisionTaken
     | ViolationDismissed
     | PaymentReceived
+    | DepositOpened
+    | DepositToppedUp
     | EndingNotified
     | LetterIssued
     | LetterVoided

@@ -10,6 +10,9 @@ from typing import Generic, TypeVar
 from app.journal.entry import Entry
 from app.journal.kind import (
     AgreementSigned,
+    DecisionTaken,
+    DepositOpened,
+    DepositToppedUp,
     EndingNotified,
     FeeRecorded,
     LetterIssued,
@@ -40,10 +43,12 @@ class Recorded(Generic[P]):
 
 @dataclass(frozen=True)
 class AgreementRecord:
-    """An agreement of the partner, and its ending once there is one."""
+    """An agreement of the partner, its deposit where it has one, and its ending once there is one."""
 
     signed: Recorded[AgreementSigned]
     ending: Recorded[EndingNotified] | None = None
+    deposit: Recorded[DepositOpened] | None = None
+    top_ups: tuple[Recorded[DepositToppedUp], ...] = ()
 
     @property
     def id(self) -> str:
@@ -62,6 +67,7 @@ class CaseRecord:
     service: Recorded[NoticeServed] | None = None
     objection: Recorded[ObjectionReceived] | None = None
     announcement: Recorded[ViolationAnnounced] | None = None
+    decision: Recorded[DecisionTaken] | None = None
     dismissal: Recorded[ViolationDismissed] | None = None
     payments: tuple[Recorded[PaymentReceived], ...] = ()
 
@@ -87,8 +93,8 @@ class CaseRecord:
 
     @property
     def is_open(self) -> bool:
-        """It is neither announced nor dismissed."""
-        return self.announcement is None and self.dismissal is None
+        """It is neither announced nor decided nor dismissed."""
+        return self.announcement is None and self.decision is None and self.dismissal is None
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ class PartnerRow(Base):
     """One partner, with what lists and searches need.
 
     `name_key` is the name in NFKC and case-folded; `pinyin` its syllables without spaces
-    or tones, `initials` their first letters. `open_cases` are neither announced nor
-    dismissed.
+    or tones, `initials` their first letters. `open_cases` are neither announced
+    nor decided nor dismissed.
     """
 
     __tablename__ = "partner_row"
@@ -81,6 +81,7 @@ class CaseRow(Base):
     set_fen: Mapped[Decimal | None]
     removed: Mapped[bool]
     entry: Mapped[int]
+    decided_on: Mapped[date | None]
 
 
 class LetterRow(Base):

@@ -56,6 +56,8 @@ def _items(file: PartnerFile, standing: Standing, today: date) -> Iterator[DueIt
     for due_on, kind, violation, text in (
         *_limits(file, outcome),
         *_payments(outcome),
+        *_top_up(standing),
+        *_freezes(outcome),
         *_states(standing, today),
     ):
         yield item(due_on, kind, violation, text)
@@ -98,6 +100,30 @@ def _payment_text(penalty: Penalty) -> Text:
         violation=penalty.violation,
         late_fee=penalty.late_fee_left,
     )
+
+
+def _top_up(standing: Standing) -> Iterator[Found]:
+    """The deposit that must be back at its level (R28)."""
+    deposit = standing.outcome.deposit
+    if deposit and deposit.top_up_due_on:
+        yield (
+            deposit.top_up_due_on,
+            "top_up",
+            "",
+            Text(
+                "Top-up of the deposit by {shortfall}: {agreement}",
+                shortfall=deposit.shortfall,
+                agreement=standing.rulebook.short,
+            ),
+        )
+
+
+def _freezes(outcome: Outcome) -> Iterator[Found]:
+    """Freezes that still run; one that is over is never overdue (R27)."""
+    for freeze in outcome.freezes or ():
+        if freeze.through >= outcome.as_of:
+            text = Text("Last day of the shop's freeze from {violation}", violation=freeze.violation)
+            yield freeze.through, "freeze_ends", freeze.violation, text
 
 
 def _states(standing: Standing, today: date) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -22,7 +22,6 @@ from app.journal.kind import (
     LetterIssued,
     PartnerRegistered,
     Payload,
-    ViolationRecorded,
 )
 from app.journal.partner_file import PartnerFile
 from app.models.base import Base
@@ -34,6 +33,7 @@ from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.entry_loading import highest_id_ever, last_link, partner_entries
 from app.services.read_row import last_number, note_numbers, numbers_of, refresh_partners
+from app.services.step_ground import catalogue_for, counts_points
 from app.services.storage_fault import storage_faults
 from app.services.workspace import Workspace
 from app.services.workspace_refusal import WorkspaceCutOff, WorkspaceReadOnly
@@ -91,7 +91,14 @@ class Change:
         own day is taken, or else today. A `Refusal` says why it cannot follow.
         """
         file = self.partner_file(partner)
-        check_step(file, payload, today=self.today, catalogue=self._catalogue(file, payload))
+        library = self._ws.library
+        check_step(
+            file,
+            payload,
+            today=self.today,
+            catalogue=catalogue_for(library, file, payload),
+            counts_points=counts_points(library, file, payload),
+        )
         self._check_against_all(payload)
         entry = self._chained(payload, partner, on_day or day_of(payload) or self.today)
         self.session.connection().execute(_ADD_ENTRY, _stored(entry))
@@ -146,15 +153,6 @@ class Change:
         if last != highest_id_ever(self.session):
             raise WorkspaceCutOff(self._ws.path)
         return last, previous_hash
-
-    def _catalogue(self, file: PartnerFile, payload: Payload) -> Collection[str] | None:
-        if isinstance(payload, ViolationRecorded):
-            record = file.agreement(payload.agreement)
-            if record is None:
-                return None
-            current = self._ws.library.current(record.signed.payload.rulebook)
-            return current.edition_on(payload.occurred_on).catalogue
-        return None
 
     def _check_against_all(self, payload: Payload) -> None:
         """What one partner's file cannot tell: ids and numbers that another partner has."""

@@ -14,7 +14,17 @@ from app.rules.text import Named
 from app.services.reading import read
 from app.services.workspace import Workspace
 
-STATES = ("suspected", "told", "replied", "noticed", "served", "objected", "announced", "dismissed")
+STATES = (
+    "suspected",
+    "told",
+    "replied",
+    "noticed",
+    "served",
+    "objected",
+    "announced",
+    "decided",
+    "dismissed",
+)
 
 
 @dataclass(frozen=True)
@@ -34,10 +44,12 @@ class CaseLine:
     sent_on: date | None
     served_on: date | None
     announced_on: date | None
+    decided_on: date | None = None
 
 
 _STATE: ColumnElement[str] = case(
     (CaseRow.dismissed, "dismissed"),
+    (CaseRow.decided_on.is_not(None), "decided"),
     (CaseRow.announced_on.is_not(None), "announced"),
     (CaseRow.objected_on.is_not(None), "objected"),
     (CaseRow.served_on.is_not(None), "served"),
@@ -121,4 +133,5 @@ def _line(ws: Workspace, found: CaseRow, partner_name: str, rulebook: str, state
         sent_on=found.sent_on,
         served_on=found.served_on,
         announced_on=found.announced_on,
+        decided_on=found.decided_on,
     )

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from app.journal.partner_file import CaseRecord
 
 
-def next_steps(case: CaseRecord) -> tuple[str, ...]:
+def next_steps(case: CaseRecord, *, by_points: bool = False) -> tuple[str, ...]:
     """The steps that may follow, most likely first: told, replied, notice, served, objected,
-    announced, dismissed, paid. Nothing follows a dismissal.
+    announced, dismissed, paid; where points are counted told, replied, decided, dismissed.
+    Nothing follows a dismissal.
     """
-    return () if case.dismissal else tuple(_steps(case))
+    if case.dismissal:
+        return ()
+    return tuple(_until_decision(case) if by_points else _steps(case))
 
 
 def _steps(case: CaseRecord) -> Iterator[str]:
     if case.notice is None:
-        yield from _before_notice(case)
+        yield from _until_reply(case)
+        yield "notice"
     elif case.service is None:
         yield "served"
     if case.service and case.announcement is None:
@@ -32,9 +36,15 @@ def _steps(case: CaseRecord) -> Iterator[str]:
         yield "dismissed"
 
 
-def _before_notice(case: CaseRecord) -> Iterator[str]:
+def _until_decision(case: CaseRecord) -> Iterator[str]:
+    if case.decision is None:
+        yield from _until_reply(case)
+        yield "decided"
+        yield "dismissed"
+
+
+def _until_reply(case: CaseRecord) -> Iterator[str]:
     if case.told is None:
         yield "told"
     elif case.reply is None:
         yield "replied"
-    yield "notice"

@@ -193,6 +193,7 @@ def _case_row(file: PartnerFile, case: CaseRecord) -> Row:
         "set_fen": violation.set_to,
         "removed": violation.removed,
         "entry": case.recorded.entry,
+        "decided_on": violation.decided_on,
     }
 
 

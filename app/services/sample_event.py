@@ -9,6 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.journal.kind import (
+    DecisionTaken,
+    DepositOpened,
+    DepositToppedUp,
     FeeRecorded,
     NoticeSent,
     NoticeServed,
@@ -23,7 +26,7 @@ from app.journal.kind import (
 )
 from app.rules.period import ONE_DAY, fiscal_year_of
 from app.rules.table import Table
-from app.services.agreement import draft_from, read_agreement_file, record_agreement
+from app.services.agreement import AgreementDraft, draft_from, read_agreement_file, record_agreement
 from app.services.changes import Changes
 from app.services.gate import change
 from app.services.letter import issue_notice, issue_termination
@@ -73,6 +76,9 @@ class Teller:
             "found": self._found,
             "register": self._register,
             "sign": self._sign,
+            "join": self._join,
+            "deposit": self._deposit,
+            "top_up": self._top_up,
             "fee": self._fee,
             "suspect": self._suspect,
             "tell": self._told,
@@ -81,6 +87,7 @@ class Teller:
             "serve": self._serve,
             "object": self._object,
             "announce": self._announce,
+            "decide": self._decide,
             "dismiss": self._dismiss,
             "pay": self._pay,
             "terminate": self._terminate,
@@ -138,6 +145,43 @@ class Teller:
             changes = record_agreement(self.ws, draft, reading, path.read_bytes())
         character.partner, character.agreement = changes.partners[0], changes.agreements[0]
         return amend_partner(self.ws, character.partner, character.draft)
+
+    def _join(self, event: Event) -> Changes:
+        """A further agreement, typed without a file; what follows in the story falls under it."""
+        row, character = event.row, event.character
+        draft = AgreementDraft(
+            rulebook=row.text("rulebook"),
+            title=row.text("title"),
+            number=row.text("number"),
+            signed_on=event.day,
+            effective_on=event.day,
+            expires_on=self._last_day(event.day),
+            party_a_name=self.table.table("organisation").text("name"),
+            party_b=character.draft,
+            partner=character.partner,
+        )
+        changes = record_agreement(self.ws, draft)
+        character.agreement = changes.agreements[0]
+        return changes
+
+    def _deposit(self, event: Event) -> Changes:
+        sums = event.row.money("balance"), event.row.money("required")
+        return self._step(event, DepositOpened(event.character.agreement, event.day, *sums))
+
+    def _top_up(self, event: Event) -> Changes:
+        paid = event.row.money("amount")
+        return self._step(event, DepositToppedUp(event.character.agreement, event.day, paid))
+
+    def _decide(self, event: Event) -> Changes:
+        row = event.row
+        step = DecisionTaken(
+            _case(event),
+            event.day,
+            set_to=row.optional("set_to", row.money),
+            removed=row.optional("removed", row.claim) or False,
+            reason=row.optional("reason", row.text) or "",
+        )
+        return self._step(event, step)
 
     def _agreement_text(self, event: Event) -> str:
         """The sample agreement with this partner's names, number and days."""
@@ -247,6 +291,9 @@ class Teller:
 
 Step = (
     FeeRecorded
+    | DepositOpened
+    | DepositToppedUp
+    | DecisionTaken
     | PartnerTold
     | ReplyReceived
     | NoticeServed

@@ -11,17 +11,18 @@ from app.journal.check_step import check_step
 from app.journal.entry import Entry
 from app.journal.folding import facts_of, fold
 from app.journal.kind import (
+    DecisionTaken,
     NoticeSent,
     NoticeServed,
     Payload,
     ViolationAnnounced,
-    ViolationRecorded,
 )
 from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile
 from app.rules.evaluation import evaluate
 from app.rules.outcome import Outcome
 from app.rules.rulebook import Rulebook
 from app.services.reading import entries_of, partner_file
+from app.services.step_ground import catalogue_for, counts_points, is_by_points
 from app.services.workspace import Workspace
 
 
@@ -74,7 +75,8 @@ def what_follows(ws: Workspace, partner: str, *steps: Payload, as_of: date | Non
 def if_upheld(ws: Workspace, partner: str, *steps: Payload) -> Preview:
     """What follows when the last step's violation is then handled and announced.
 
-    The steps that are still missing are imagined on the later of today and the steps' days.
+    The steps that are still missing are imagined on the later of today and the steps' days;
+    where points are counted that is the decision alone.
     """
     return preview_upheld(ws, fold(entries_of(ws, partner)), steps)
 
@@ -88,13 +90,21 @@ def preview(ws: Workspace, file: PartnerFile, steps: Sequence[Payload], as_of: d
 def preview_upheld(ws: Workspace, file: PartnerFile, steps: Sequence[Payload]) -> Preview:
     """The standings before and after the steps and those still missing until the announcement."""
     day = _latest(ws.clock.today(), steps)
-    return preview(ws, file, [*steps, *completing(file, steps, day)], as_of=day)
+    by_points = any(is_by_points(ws.library, file, step) for step in steps)
+    missing = _until_decided(file, steps, day) if by_points else completing(file, steps, day)
+    return preview(ws, file, [*steps, *missing], as_of=day)
 
 
 def imagine(ws: Workspace, file: PartnerFile, steps: Sequence[Payload]) -> PartnerFile:
     """The partner as it would be with the steps recorded; a step that cannot be is refused."""
     for step in steps:
-        check_step(file, step, today=ws.clock.today(), catalogue=catalogue_of(ws, file, step))
+        check_step(
+            file,
+            step,
+            today=ws.clock.today(),
+            catalogue=catalogue_for(ws.library, file, step),
+            counts_points=counts_points(ws.library, file, step),
+        )
         file = fold((*file.entries, _imagined(ws, file.partner, step, file.entries)))
     return file
 
@@ -118,12 +128,12 @@ def completing(file: PartnerFile, steps: Sequence[Payload], day: date) -> list[P
     return missing
 
 
-def catalogue_of(ws: Workspace, file: PartnerFile, step: Payload) -> tuple[str, ...] | None:
-    """The catalogue that a suspicion's item must be in: that of its day (R9). None for other steps."""
-    if not isinstance(step, ViolationRecorded):
-        return None
-    agreement = file.agreement(step.agreement)
-    return tuple(edition_for(ws, agreement, step.occurred_on).catalogue) if agreement else None
+def _until_decided(file: PartnerFile, steps: Sequence[Payload], day: date) -> list[Payload]:
+    """The decision, where points are counted and it is neither recorded nor among the steps."""
+    violation = str(getattr(steps[-1], "violation", ""))
+    case = file.case(violation)
+    decided = (case and case.decision) or any(isinstance(step, DecisionTaken) for step in steps)
+    return [] if decided else [DecisionTaken(violation, day)]
 
 
 def edition_for(ws: Workspace, agreement: AgreementRecord, occurred_on: date) -> Rulebook:

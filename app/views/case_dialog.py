@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.journal.partner_file import CaseRecord, PartnerFile
 from app.views.announcement_dialog import AnnouncementDialog
+from app.views.decision_dialog import DecisionDialog
 from app.views.dismissal_dialog import DismissalDialog
 from app.views.form_dialog import FormDialog
 from app.views.notice_dialog import NoticeDialog
@@ -28,6 +29,7 @@ _FORMS: dict[str, _Form] = {
     "served": ServiceDialog,
     "objected": ObjectionDialog,
     "announced": AnnouncementDialog,
+    "decided": DecisionDialog,
     "dismissed": DismissalDialog,
     "paid": PaymentDialog,
     "termination": TerminationDialog,

@@ -30,6 +30,10 @@ def case_figures(violation: str, standing: Standing) -> Iterator[CaseFigure]:
         if penalty.violation == violation:
             yield from _sums(penalty, standing.rulebook)
     yield from _limits(violation, outcome)
+    for freeze in outcome.freezes or ():
+        if freeze.violation == violation:
+            span = tr("{first} to {last}", first=freeze.starts_on, last=freeze.through)
+            yield CaseFigure(tr("Shop frozen"), span, f"freezes.{violation}")
     name = show_named(standing.rulebook.short)
     yield CaseFigure(tr("Judged by"), name, f"edition.{violation}")
     for embargo in outcome.embargoes or ():

@@ -24,7 +24,6 @@ from app.views.step_line import StepLine
 from app.views.theme import APART, NEAR, dress
 
 _FIGURE_WIDTH = 170
-_WITHOUT_CLASSES = ("told", "replied", "dismissed")  # what can be recorded where points are counted
 
 
 class CasePanel(QFrame):
@@ -62,7 +61,7 @@ class CasePanel(QFrame):
         empty(self._top)
         empty(self._bottom)
         self._file, self._case, self._standing = file, case, standing
-        self.line.show_stops(stops(case))
+        self.line.show_stops(stops(case, by_points=bool(standing.rulebook.points)))
         self._add_words()
         self._bottom.addLayout(self._step_row())
         self._bottom.addLayout(self._figures())
@@ -99,13 +98,11 @@ class CasePanel(QFrame):
             self.steps.append(button)
             row.addWidget(button)
         row.addStretch()
-        if not self._standing.rulebook.conduct and not self._case.dismissal:
-            row.addWidget(plain_label(tr("Decisions by points are not recorded here yet."), "small"))
         return row
 
     def _next_steps(self) -> Iterator[str]:
         if not self._standing.rulebook.conduct:
-            yield from (step for step in next_steps(self._case) if step in _WITHOUT_CLASSES)
+            yield from next_steps(self._case, by_points=True)
             return
         notice = self._case.notice
         agreement = self._standing.agreement

@@ -12,7 +12,9 @@ from app.views.tone import Tone
 
 SUSPECTED, TOLD, REPLIED, NOTICED = "suspected", "told", "replied", "noticed"
 SERVED, OBJECTED, ANNOUNCED, DISMISSED = "served", "objected", "announced", "dismissed"
-STATES = (SUSPECTED, TOLD, REPLIED, NOTICED, SERVED, OBJECTED, ANNOUNCED, DISMISSED)
+DECIDED = "decided"
+STATES = (SUSPECTED, TOLD, REPLIED, NOTICED, SERVED, OBJECTED, ANNOUNCED, DECIDED, DISMISSED)
+_ONLY_BY_CLASSES = (NOTICED, SERVED, OBJECTED, ANNOUNCED)
 
 _STATE_NAMES: dict[str, Text] = {
     SUSPECTED: Text("suspected"),
@@ -22,6 +24,7 @@ _STATE_NAMES: dict[str, Text] = {
     SERVED: Text("served"),
     OBJECTED: Text("objected"),
     ANNOUNCED: Text("announced"),
+    DECIDED: Text("decided"),
     DISMISSED: Text("dismissed"),
 }
 
@@ -29,6 +32,7 @@ _STATE_TONES: dict[str, Tone] = {
     SUSPECTED: Tone.WARNING,
     OBJECTED: Tone.WARNING,
     ANNOUNCED: Tone.TEXT,
+    DECIDED: Tone.TEXT,
     DISMISSED: Tone.MUTED,
 }
 
@@ -39,6 +43,7 @@ _ACTIONS: dict[str, Text] = {
     "served": Text("Record service…"),
     "objected": Text("Record objection…"),
     "announced": Text("Announce…"),
+    "decided": Text("Decide…"),
     "dismissed": Text("Dismiss…"),
     "paid": Text("Record payment…"),
     "termination": Text("Termination letter…"),
@@ -71,17 +76,18 @@ def action_name(step: str) -> str:
 
 def state_of(case: CaseRecord) -> str:
     """How far the case has come."""
-    done = [stop.state for stop in stops(case) if stop.on]
+    done = [stop.state for stop in stops(case, by_points=case.decision is not None) if stop.on]
     return done[-1]
 
 
-def stops(case: CaseRecord) -> tuple[Stop, ...]:
-    """The step line of a case, from suspicion to its end."""
+def stops(case: CaseRecord, *, by_points: bool = False) -> tuple[Stop, ...]:
+    """The step line of a case, from suspicion to its end; by a decision where points are counted."""
     days = _days(case)
     if case.dismissal:
         shown = [state for state in STATES if days[state] and state != ANNOUNCED]
     else:
-        shown = [s for s in STATES if s != DISMISSED and (s != OBJECTED or days[s])]
+        never = (DISMISSED, *_ONLY_BY_CLASSES) if by_points else (DISMISSED, DECIDED)
+        shown = [s for s in STATES if s not in never and (s != OBJECTED or days[s])]
     last = max(number for number, state in enumerate(shown) if days[state])
     return tuple(
         Stop(state, days[state], skipped=not days[state] and number < last)
@@ -98,5 +104,6 @@ def _days(case: CaseRecord) -> dict[str, date | None]:
         SERVED: case.service.payload.served_on if case.service else None,
         OBJECTED: case.objection.payload.objected_on if case.objection else None,
         ANNOUNCED: case.announcement.payload.announced_on if case.announcement else None,
+        DECIDED: case.decision.payload.decided_on if case.decision else None,
         DISMISSED: case.dismissal.payload.dismissed_on if case.dismissal else None,
     }

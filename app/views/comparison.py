@@ -11,6 +11,7 @@ from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.services.standing import Preview, Standing
 from app.views.penalty_comparison import Line, penalty_lines
+from app.views.point_comparison import point_lines
 from app.views.standing_wording import (
     NOTHING,
     bar_name,
@@ -46,6 +47,7 @@ def _lines(was: Outcome, now: Outcome, rulebook: Rulebook) -> Iterator[Line]:
     yield from _deadlines(was, now)
     if now.payouts_suspended is not None or was.payouts_suspended is not None:
         yield _payouts(was, now)
+    yield from point_lines(was, now)
     yield from _term(was, now)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from app.journal.entry import Entry
 from app.journal.kind import (
     AgreementSigned,
+    DecisionTaken,
+    DepositOpened,
+    DepositToppedUp,
     EndingNotified,
     FeeRecorded,
     LetterIssued,
@@ -39,6 +42,9 @@ _TITLES: dict[str, Text] = {
     NoticeServed.kind: Text("Handling notice served"),
     ObjectionReceived.kind: Text("Objection received"),
     ViolationAnnounced.kind: Text("Sanction announced"),
+    DecisionTaken.kind: Text("Decision taken"),
+    DepositOpened.kind: Text("Deposit opened"),
+    DepositToppedUp.kind: Text("Deposit topped up"),
     ViolationDismissed.kind: Text("Found not to stand"),
     PaymentReceived.kind: Text("Payment received"),
     EndingNotified.kind: Text("Agreement ended"),
@@ -84,6 +90,10 @@ def _parts(payload: Payload, item_name: Named | None) -> Iterator[str]:
             yield tr("term {first} to {last}", first=payload.effective_on, last=payload.expires_on)
         case FeeRecorded():
             yield tr("{amount} paid to the partner", amount=payload.amount)
+        case DepositOpened():
+            yield tr("{balance} of {required} required", balance=payload.balance, required=payload.required)
+        case DepositToppedUp():
+            yield tr("{amount} paid in", amount=payload.amount)
         case EndingNotified():
             yield payload.letter
         case LetterIssued():
@@ -108,12 +118,19 @@ def _case_parts(payload: Payload, item_name: Named | None) -> Iterator[str]:
             yield payload.summary
         case NoticeSent():
             yield payload.letter
-            if payload.set_to is not None:
-                yield tr("set at {amount}", amount=payload.set_to)
-            if payload.removed:
-                yield tr("the cooperation ends")
+            yield from _discretion(payload, tr("the cooperation ends"))
+        case DecisionTaken():
+            yield from _discretion(payload, tr("the shop is removed"))
+            yield payload.reason
         case PaymentReceived():
             yield tr("{amount}", amount=payload.amount)
             yield source_name(payload.source)
         case ViolationDismissed():
             yield payload.reason
+
+
+def _discretion(payload: NoticeSent | DecisionTaken, removal: str) -> Iterator[str]:
+    if payload.set_to is not None:
+        yield tr("set at {amount}", amount=payload.set_to)
+    if payload.removed:
+        yield removal

@@ -140,6 +140,10 @@ class FormDialog(QDialog):
         self.context.changed.emit(changes)
         super().accept()
 
+    def done(self, result: int) -> None:
+        self._timer.stop()  # nothing is looked ahead for in a form that is closed
+        super().done(result)
+
     def refuse(self, refusal: Refusal) -> None:
         """Say in the form why it cannot be recorded, and what to do."""
         self.problem.setText(render(refusal.text))

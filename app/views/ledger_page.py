@@ -114,7 +114,7 @@ class LedgerPage(Page):
             Column(Text("Violation"), lambda line: show_named(line.item_name)),
             Column(Text("Occurred"), lambda line: show_day(line.occurred_on)),
             Column(Text("Notice sent"), lambda line: _day(line.sent_on)),
-            Column(Text("Announced"), lambda line: _day(line.announced_on)),
+            Column(Text("Announced or decided"), lambda line: _day(line.announced_on or line.decided_on)),
             Column(
                 Text("State"), lambda line: state_name(line.state), tone=lambda line: state_tone(line.state)
             ),

@@ -68,6 +68,7 @@ class PartnerPage(Page):
         self.heading.width_wanted.connect(self.width_requested)
         self.standing.asked.connect(self.answer)
         self.standing.agreement_requested.connect(self.agreement_requested)
+        self.standing.deposit_requested.connect(self.record_deposit)
         self.tabs.agreement_wanted.connect(self.agreement_requested)
         self.tabs.file_wanted.connect(self.open_evidence)
         self.tabs.fee_wanted.connect(self.record_fee)
@@ -169,6 +170,20 @@ class PartnerPage(Page):
         from app.views.fee_dialog import FeeDialog
 
         self._open(FeeDialog(self.context, self.file, self), lambda: None, tr("The fee is recorded."))
+
+    def record_deposit(self, agreement: str) -> None:
+        """Open the form for the deposit's opening, or for a top-up once it is open."""
+        from app.views.deposit_dialog import DepositDialog, TopUpDialog
+
+        record = self.file.agreement(agreement)
+        if record is None:
+            return
+        if record.deposit:
+            dialog: FormDialog = TopUpDialog(self.context, self.file, record, self)
+            self._open(dialog, lambda: None, tr("The top-up is recorded."))
+        else:
+            dialog = DepositDialog(self.context, self.file, record, self)
+            self._open(dialog, lambda: None, tr("The deposit is recorded."))
 
     def void(self, entry: Entry) -> None:
         """Open the form that voids an entry."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import render, show_day, show_money, show_named, tr
 from app.rules.outcome import Penalty, Reason
@@ -27,9 +27,11 @@ class StandingCard(QFrame):
 
     Signals:
         asked: carries the `Question`.
+        deposit_wanted: the deposit is to be opened or topped up; carries the agreement's id.
     """
 
     asked = Signal(object)
+    deposit_wanted = Signal(str)
 
     def __init__(self, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class StandingCard(QFrame):
         box.addLayout(self._heading())
         if not is_quiet(standing):
             self._add_body(box)
+        if standing.rulebook.points:
+            box.addWidget(self._deposit_button(), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_body(self, box: QVBoxLayout) -> None:
         gauges = [self._gauge(counter) for counter in counters(self._standing)]
@@ -69,6 +73,14 @@ class StandingCard(QFrame):
             look = _PHASE_LOOKS.get(renewal.phase, "chip_warning")
             row.addWidget(chip(render(phase_name(renewal.phase)), look))
         return row
+
+    def _deposit_button(self) -> QPushButton:
+        record = self._standing.agreement
+        button = QPushButton(tr("Top up the deposit…") if record.deposit else tr("Record the deposit…"))
+        button.setAutoDefault(True)
+        dress(button, "link")
+        button.clicked.connect(lambda: self.deposit_wanted.emit(record.id))
+        return button
 
     def _gauge(self, counter: Counter) -> Gauge:
         question = self._question(counter.said, *counter.about)

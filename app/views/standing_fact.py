@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.language import render, show_day, show_money, show_named, tr
-from app.rules.outcome import Outcome, Penalty
+from app.rules.outcome import DepositStanding, Outcome, Penalty
 from app.rules.text import Text
 from app.services.standing import Standing
 from app.views.standing_wording import bars_running
@@ -104,10 +104,26 @@ def _shop(outcome: Outcome) -> Iterator[Fact]:
         yield Fact(tr("Shop frozen"), tr("through {day}", day=max(running)), ("freezes", "frozen_now"))
     if outcome.deposit:
         yield Fact(tr("Deposit"), show_money(outcome.deposit.balance), ("deposit.balance",))
-        if outcome.deposit.shortfall:
-            yield Fact(tr("To top up"), show_money(outcome.deposit.shortfall), ("deposit",))
+        if outcome.deposit.shortfall and not outcome.removed_on:
+            yield Fact(tr("To top up"), _shortfall(outcome.deposit), ("deposit",), wide=True)
+        if outcome.deposit.extra_required:
+            extra = show_money(outcome.deposit.extra_required)
+            yield Fact(
+                tr("A higher deposit may be required"),
+                extra,
+                ("deposit.deductions_12m", "deposit.extra_required"),
+            )
     if outcome.removed_on:
         yield Fact(tr("Removed"), show_day(outcome.removed_on), ("removed_on", "reentry"))
+
+
+def _shortfall(deposit: DepositStanding) -> str:
+    missing = show_money(deposit.shortfall)
+    return (
+        tr("{amount} by {day}", amount=missing, day=deposit.top_up_due_on)
+        if deposit.top_up_due_on
+        else missing
+    )
 
 
 def _end(outcome: Outcome) -> Iterator[Fact]:

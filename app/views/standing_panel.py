@@ -18,9 +18,11 @@ class StandingPanel(QScrollArea):
     Signals:
         asked: a figure was asked about; carries the `Question`.
         agreement_requested: the person wants to read an agreement.
+        deposit_requested: a deposit is to be opened or topped up; carries the agreement's id.
     """
 
     asked = Signal(object)
+    deposit_requested = Signal(str)
     agreement_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,6 +47,7 @@ class StandingPanel(QScrollArea):
         for standing in sorted(standings, key=lambda s: s.rulebook.conduct is None):
             card = StandingCard(standing)
             card.asked.connect(self.asked)
+            card.deposit_wanted.connect(self.deposit_requested)
             self._box.addWidget(card)
             card.show()  # a hidden one would have no height yet
         if not standings:

@@ -100,14 +100,16 @@ class ViolationDialog(ForesightDialog):
         self.edited()
 
     def assumption(self) -> str:
+        item = self.choice.item()
+        if item and item.measure:
+            words = measure_words(item.measure).replace("\n", " · ")
+            return words + "\n" + tr("If it is upheld and decided today. Press a figure to see why.")
         return tr("If it is upheld: notice sent, served and announced today. Press a figure to see why.")
 
     def foresee(self) -> Comparison | str:
         item, ws = self.choice.item(), self.context.ws
         if not item:
             return tr("Choose the violation to see what would follow.")
-        if item.measure:
-            return tr("Once it is decided:") + "\n" + measure_words(item.measure)
         agreement = str(self.agreement.currentData())
         step = suspicion(ws, agreement, item.id, self.day.day(), self.facts.text())
         return compare(if_upheld(ws, self.file.partner, step), agreement) or ""

@@ -138,3 +138,22 @@ def test_a_rulebook_may_be_named_by_its_path(console: Console, case: Path) -> No
     text = (CASE + EXPECTED).replace('"aliyun-framework-fy22"', f"'{folder}/agreement.toml'")
     case.write_text(text, encoding="utf-8")
     assert console.run("rules", "test", case).code == 0
+
+
+def test_a_shops_standing_is_that_of_its_scenario(sample: Console, tmp_path: Path) -> None:
+    """R25–R28: decisions, deposit and top-ups are in the file."""
+    partners = sample.run("partners", "--json").json
+    assert isinstance(partners, list)
+    name = next(str(line["name"]) for line in partners if "檐雨" in str(line["name"]))
+    standings = sample.run("standing", name, "--json").json
+    assert isinstance(standings, list)
+    shop = next(found["outcome"] for found in standings if "marketplace" in found["rulebook"])
+    path = tmp_path / "shop.toml"
+    assert sample.run("scenario", name, "--agreement", "2", "-o", path).code == 0
+    outcome = sample.run("evaluate", path, "--as-of", shop["as_of"]).json
+    assert isinstance(outcome, dict)
+    for key in ("points", "freezes", "deposit", "removed_on", "pending"):
+        assert outcome.get(key) == shop.get(key), key
+    said = sample.run("standing", name).out
+    assert "保证金余额" in said
+    assert "店铺自" in said

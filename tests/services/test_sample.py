@@ -23,6 +23,7 @@ from app.services.standing import standings
 from app.services.verification import check_workspace
 from app.services.workspace import Workspace
 from tests.services.desk import TODAY
+from tests.services.shop import MARKETPLACE
 
 # After New Year, after the fiscal year began, in the Spring Festival, and a Sunday.
 OTHER_DAYS = [date(2026, 1, 2), date(2026, 4, 1), date(2027, 2, 10), date(2026, 11, 22)]
@@ -65,7 +66,7 @@ def test_every_standing_that_the_app_shows_is_there(sample: Workspace) -> None:
 
 def test_cases_stand_in_open_and_in_closed_states(sample: Workspace) -> None:
     assert (
-        {"told", "replied", "served", "announced", "dismissed"}
+        {"told", "replied", "served", "announced", "decided", "dismissed"}
         <= {line.state for line in case_lines(sample)}
         <= set(STATES)
     )
@@ -79,9 +80,30 @@ def test_an_agreement_is_ended_and_letters_of_both_kinds_were_issued(sample: Wor
     assert all(letter_pdf(sample, line.number).startswith(b"%PDF") for line in letters)
 
 
-def test_every_agreement_was_read_in_with_its_clauses(sample: Workspace) -> None:
+def test_every_agreement_but_a_typed_one_was_read_in_with_its_clauses(sample: Workspace) -> None:
     files = [partner_file(sample, line.partner) for line in partner_lines(sample)]
-    assert all(clauses_of(sample, agreement) for file in files for agreement in file.agreements)
+    agreements = [agreement for file in files for agreement in file.agreements]
+    typed = [agreement for agreement in agreements if agreement.signed.payload.file is None]
+    assert [agreement.signed.payload.rulebook for agreement in typed] == [MARKETPLACE]
+    assert all(clauses_of(sample, agreement) for agreement in agreements if agreement not in typed)
+
+
+def test_a_shop_was_decided_twice_and_its_deposit_topped_up(sample: Workspace) -> None:
+    (shop,) = (
+        standing
+        for line in partner_lines(sample)
+        for standing in standings(sample, line.partner)
+        if standing.rulebook.id == MARKETPLACE
+    )
+    assert len(shop.agreement.top_ups) == 1
+    outcome = shop.outcome
+    assert outcome.points
+    assert outcome.points.total == 18
+    assert outcome.frozen_now
+    assert outcome.deposit
+    assert outcome.deposit.deductions_12m == 2
+    assert outcome.deposit.top_up_due_on
+    assert {"top_up", "freeze_ends"} <= {item.kind for item in due_items(sample)}
 
 
 def test_something_is_due_and_something_overdue(sample: Workspace) -> None:
@@ -103,7 +125,7 @@ def test_evaluating_each_partners_scenario_gives_its_standing(sample: Workspace,
             facts = read_scenario(path, sample.library).facts
             assert evaluate(facts, standing.rulebook, TODAY, sample.calendar) == standing.outcome, line.name
             compared += 1
-    assert compared >= 12
+    assert compared >= 14
 
 
 def test_a_check_of_the_sample_finds_nothing(sample: Workspace) -> None:

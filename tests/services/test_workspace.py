@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from app.models import connection
+from app.models.connection import SERIAL
 from app.paths import ROOT
 from app.services import creation
 from app.services.reading import partner_file
@@ -71,7 +72,7 @@ def test_a_path_with_spaces_and_chinese_is_as_good_as_any(tmp_path: Path) -> Non
 
 def test_the_file_says_what_it_is(file: Path) -> None:
     head = file.read_bytes()[:100]
-    assert (head[:15], head[68:72], head[60:64]) == (b"SQLite format 3", b"PACT", b"\0\0\0\2")
+    assert (head[:15], head[68:72], head[60:64]) == (b"SQLite format 3", b"PACT", b"\0\0\0\3")
 
 
 def test_a_connection_has_the_settings_that_keep_it_safe(file: Path) -> None:
@@ -229,7 +230,7 @@ BROKEN: list[tuple[type[WorkspaceRefusal], Callable[[Path], object]]] = [
     (WorkspaceDamaged, _garble),
     (WorkspaceDamaged, _set_header(60, 0)),
     (WorkspaceDamaged, _without_ledger),
-    (WorkspaceNewer, _set_header(60, 3)),
+    (WorkspaceNewer, _set_header(60, SERIAL + 1)),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,9 +108,11 @@ def _alive(parent: QWidget, kind: type[Dialog]) -> list[Dialog]:
 
 
 @contextmanager
-def partner_window(folder: Path, qtbot: QtBot) -> Iterator[PartnerWindow]:
+def partner_window(
+    folder: Path, qtbot: QtBot, set_up: Callable[[Path], Desk] = set_up_desk
+) -> Iterator[PartnerWindow]:
     """The page with one partner that has an agreement, refreshed as the window would."""
-    desk = set_up_desk(folder)
+    desk = set_up(folder)
     dialogue = ScriptedDialogue()
     context = WindowContext(desk.ws, dialogue)
     page = PartnersPage(context)

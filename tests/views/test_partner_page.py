@@ -364,11 +364,12 @@ def test_an_agreement_that_counts_points_is_shown_and_offers_what_can_be_recorde
     dialog.agreement.setCurrentIndex(dialog.agreement.findData(agreement))
     dialog.choice.list.choose_row(0)
     dialog.look_ahead()
-    assert any("作出处理决定后：\n扣" in text for text in texts(dialog))
+    assert any("12 分 · 店铺冻结 15 天" in text for text in texts(dialog))
+    assert window.follows()["本财年扣分"] == "12/24"
     window.confirm()
-    window.qtbot.waitUntil(lambda: window.says("按扣分作出的处理决定暂不在此登记。"))
     panel = window.page.partner.tabs.cases.panel
-    assert [str(b.property("step")) for b in panel.steps] == ["told", "dismissed"]
+    window.qtbot.waitUntil(lambda: bool(panel.steps))
+    assert [str(b.property("step")) for b in panel.steps] == ["told", "decided", "dismissed"]
     window.take_step("told")
     window.confirm()
     assert window.desk.file.cases[0].told is not None
