@@ -12,7 +12,7 @@ from app.services.workspace import Workspace
 
 
 def scenario_text(ws: Workspace, partner: str, agreement: str | None = None) -> str:
-    """The facts of one agreement of the partner; of the only one when none is named.
+    """The facts of one agreement of the partner; of the first when none is named.
 
     `agreement` is its id, its number, or its place in the list, from 1.
     """
@@ -26,7 +26,7 @@ def scenario_text(ws: Workspace, partner: str, agreement: str | None = None) -> 
 def _choose(file: PartnerFile, wanted: str | None) -> AgreementRecord:
     if not file.agreements:
         raise Refusal(Text("{name} has no agreement yet. Read one in first.", name=file.name))
-    if wanted is None and len(file.agreements) == 1:
+    if wanted is None:
         return file.agreements[0]
     for place, record in enumerate(file.agreements, start=1):
         if wanted in (record.id, str(place), record.signed.payload.number) and wanted:
