@@ -58,3 +58,48 @@ def test_every_ground_of_ending_says_who_may_use_it(rulebook: str) -> None:
 
     assert endings
     assert {rule.who for rule in endings.values()} <= {"partner", "vendor", "either", "both"}
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "provision", "reading", "amount", "unit"),
+    [
+        ("aliyun-framework-fy22", "make-good", "R24", 10, "days"),
+        ("aliyun-framework-fy22", "force-majeure-told", "R24", 15, "days"),
+        ("aliyun-framework-fy22", "force-majeure-lasting", "R24", 30, "days"),
+        ("aliyun-marketplace-2020", "entry-change", "R29", 30, "days"),
+        ("aliyun-marketplace-2020", "complaint-answer", "R29", 30, "minutes"),
+        ("aliyun-marketplace-2020", "no-sale", "R29", 3, "months"),
+        ("aliyun-marketplace-2020", "invoice", "R29", 7, "days"),
+        ("aliyun-marketplace-2020", "deposit-back", "R37", 20, "workdays"),
+        ("qingcloud-framework", "certification-regained", "R38", 3, "months"),
+        ("qingcloud-framework", "terms-changed", "R38", 1, "months"),
+    ],
+)
+def test_a_limit_is_the_one_of_its_reading(
+    rulebook: str, provision: str, reading: str, amount: int, unit: str
+) -> None:
+    found = named(rulebook, provision)
+
+    assert (found.source.reading, found.amount, found.unit) == (reading, amount, unit)
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "provision", "sum_"),
+    [("aliyun-marketplace-2020", "breach-sum", "100000.00"), ("qingcloud-framework", "cap", "100000.00")],
+)
+def test_a_sum_is_the_one_of_its_clause(rulebook: str, provision: str, sum_: str) -> None:
+    assert named(rulebook, provision).sum == Decimal(sum_)
+
+
+def test_consulting_partners_are_assessed_each_quarter_and_every_category_each_april() -> None:
+    assessed = {
+        p.id: p.months for p in of_kind(LIBRARY.get("aliyun-framework-fy22"), "assessment") if p.months
+    }
+
+    assert sorted(assessed.pop("consulting-quarterly")) == [1, 4, 7, 10]
+    assert len(assessed) == 3
+    assert set(assessed.values()) == {(4,)}
+
+
+def named(rulebook: str, provision: str) -> Provision:
+    return next(found for found in LIBRARY.get(rulebook).provisions if found.id == provision)
