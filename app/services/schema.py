@@ -52,9 +52,3 @@ def create_triggers(connection: Connection) -> None:
     """Create our triggers, all of them and nothing else."""
     for sql in TRIGGERS.values():
         connection.exec_driver_sql(sql)
-
-
-def tables_in(connection: Connection) -> set[str]:
-    """The names of the tables that the file holds."""
-    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return {name for (name,) in found}

@@ -9,6 +9,7 @@ from app.language import tr
 from app.rules.outcome import Embargo, Outcome, Penalty
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text, Value
+from app.rules.word import in_words
 from app.services.violation import IMAGINED
 
 NOTHING = Text("none")
@@ -23,14 +24,6 @@ _BARRED: dict[str, Text] = {
     "programme": Text("new programmes"),
 }
 _LIMITS: dict[str, Text] = {"reply": Text("reply due"), "objection": Text("objection due")}
-_PHASES: dict[str, Text] = {
-    "in_force": Text("in force"),
-    "window": Text("renewal window"),
-    "extended": Text("extended"),
-    "holdover": Text("goes on until ended"),
-    "ended": Text("ended"),
-    "renewed": Text("renewed"),
-}
 
 
 def name_imagined(text: str) -> str:
@@ -56,7 +49,7 @@ def limit_name(what: str) -> Text:
 
 def phase_name(phase: str) -> Text:
     """Where the term stands."""
-    return _PHASES.get(phase, Text("{other}", other=phase))
+    return in_words(phase)
 
 
 def bars_with_ends(outcome: Outcome) -> tuple[tuple[str, date], ...]:
