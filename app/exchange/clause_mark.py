@@ -52,6 +52,16 @@ class Mark:
     rest: Line
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A line that starts a clause: its place among the part's lines, number, parent and mark."""
+
+    index: int
+    number: str
+    parent: str | None
+    mark: Mark
+
+
 def mark_of(line: Line) -> Mark | None:
     """The number that a line starts with, or None."""
     for kind, pattern in _PATTERNS.items():

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from app.exchange.clause_mark import LONGEST_TITLE, SENTENCE, Kind, Mark, is_title, mark_of
-from app.exchange.text_line import Line, Measure, half_width
+from app.exchange.clause_list import list_outline
+from app.exchange.clause_mark import LONGEST_TITLE, SENTENCE, Heading, Kind, Mark, is_title, mark_of
+from app.exchange.text_line import Line, Measure
 
 _WIDEST_GAP = 3
 _RECITALS = re.compile(r"鉴\s*于\s*[:：]?")
@@ -21,23 +21,13 @@ _NEVER_RECITED = (Kind.CHAPTER, Kind.ARTICLE, Kind.DECIMAL)
 _TOPS = (Kind.CHAPTER, Kind.COUNTED, Kind.FIGURE)
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A line that starts a clause: its place among the part's lines, number, parent and mark."""
-
-    index: int
-    number: str
-    parent: str | None
-    mark: Mark
-
-
 def outline(lines: Sequence[Line], measure: Measure) -> list[Heading]:
     """The clauses that start in the lines of one part, in order."""
     marks = list(_without_recitals(lines))
     decimals = [(place, mark.path) for place, mark in marks if mark.kind is Kind.DECIMAL]
     if len(decimals) >= 2 or any(path[1:] == (1,) for _, path in decimals):
         return _decimal_outline(marks, decimals[0][0], measure)
-    return _list_outline(marks)
+    return list_outline(marks, lines)
 
 
 def _without_recitals(lines: Sequence[Line]) -> Iterator[tuple[int, Mark]]:
@@ -122,45 +112,3 @@ def _parent(path: tuple[int, ...], taken: set[str]) -> str | None:
         if _dotted(path[:length]) in taken:
             return _dotted(path[:length])
     return None
-
-
-@dataclass
-class _Open:
-    """A clause that items may still join: its number, and how far each kind below it has counted."""
-
-    kind: Kind
-    number: str
-    counted: dict[Kind, int] = field(default_factory=dict)
-
-
-def _list_outline(marks: Sequence[tuple[int, Mark]]) -> list[Heading]:
-    """Clauses numbered 第一条 or 一、 with items （一）, 1. and 1) inside one another."""
-    root = _Open(Kind.CHAPTER, "")
-    chain = [root]
-    articles = 0
-    taken: set[str] = set()
-    headings: list[Heading] = []
-    for index, mark in marks:
-        if mark.kind is Kind.DECIMAL:
-            continue
-        above = [opened for opened in chain if opened is root or opened.kind < mark.kind]
-        owner = above[-1]
-        before = articles if mark.kind is Kind.ARTICLE else owner.counted.get(mark.kind, 0)
-        number = _item_number(mark, owner)
-        if mark.path[0] != before + 1 or number in taken:
-            continue
-        owner.counted[mark.kind] = before + 1
-        if mark.kind is Kind.ARTICLE:
-            articles += 1
-        taken.add(number)
-        headings.append(Heading(index, number, owner.number or None, mark))
-        chain = [*above, _Open(mark.kind, number)]
-    return headings
-
-
-def _item_number(mark: Mark, owner: _Open) -> str:
-    if mark.kind is Kind.ARTICLE:
-        return mark.printed
-    if not owner.number:
-        return str(mark.path[0])
-    return f"{owner.number}({half_width(mark.printed).strip('()、.')})"

@@ -34,9 +34,9 @@ class Line:
 
     `text` is as printed, `plain` the same with half-width characters (same length, so that
     offsets hold); both without the blanks and list marks around them. `gap` counts the blank
-    lines before it; `on_page` is the page it stands on, `in_table` whether it held tabs, and
-    `columns` how wide the whole line is printed, an ideograph counting two; `length` is its
-    number of characters.
+    lines before it; `on_page` is the page it stands on, `in_table` whether it held tabs,
+    `tabs` how many stood before and behind its text, and `columns` how wide the whole line is
+    printed, an ideograph counting two; `length` is its number of characters.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Line:
     in_table: bool
     columns: int
     length: int
+    tabs: tuple[int, int] = (0, 0)
 
     @property
     def end(self) -> int:
@@ -125,7 +126,8 @@ def _printed_lines(text: str) -> list[Line]:
         gap = max(between.count("\n") - 1, 0)
         whole = printed.rstrip()
         size = columns_of(whole), len(whole)
-        lines.append(Line(shown, half_width(shown), start, gap, page, "\t" in printed, *size))
+        tabs = text.count("\t", match.start(), start), text.count("\t", start + len(shown), match.end())
+        lines.append(Line(shown, half_width(shown), start, gap, page, "\t" in printed, *size, tabs))
         last_end = match.end()
     return lines
 
