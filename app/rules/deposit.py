@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import itemgetter
 
 from app.rules.calendar import Limit, WorkdayCalendar
-from app.rules.facts import Deposit, Facts
+from app.rules.deposit_statement import DepositStatement, statement_of, top_up_limit
+from app.rules.facts import Facts
 from app.rules.money import ZERO
 from app.rules.outcome import DepositStanding, Reason
 from app.rules.period import last_day_counting_first, months_later
@@ -35,55 +35,24 @@ def deposit_account(
     calendar: WorkdayCalendar,
 ) -> Account | None:
     """The account at the end of `as_of`; None before it was opened."""
-    opened = facts.deposit
-    if opened is None or opened.on > as_of:
+    statement = statement_of(facts, cases, rules, removed, as_of)
+    if statement is None:
         return None
-    balance, steps = _balance(facts, opened, cases, removed, as_of)
-    shortfall = max(opened.required - balance, ZERO)
-    limit = _top_up_limit(cases, rules, shortfall, removed, calendar)
+    limit = _top_up_limit(cases, rules, statement, removed, calendar)
     running = [one for one in _deductions(cases) if _runs_through(one, rules) >= as_of]
     extra_through = _extra_through(cases, rules)
     extra = rules.extra_required if extra_through and as_of <= extra_through else ZERO
-    standing = DepositStanding(balance, shortfall, limit.due_on if limit else None, len(running), extra)
+    due_on = limit.due_on if limit else None
+    standing = DepositStanding(statement.balance, statement.shortfall, due_on, len(running), extra)
+    steps = tuple(line.text for line in statement.lines)
     reasons = (
         _reason(rules, "balance", Text("{steps}", steps=steps)),
-        _reason(rules, "shortfall", _shortfall_text(opened, balance)),
+        _reason(rules, "shortfall", _shortfall_text(statement)),
         _reason(rules, "top_up_due_on", _top_up_text(rules, limit, removed)),
         _extra_reason(rules, "deductions_12m", _running_text(running, rules)),
         _extra_reason(rules, "extra_required", _extra_text(rules, extra, extra_through)),
     )
     return Account(standing, reasons, bool(limit and limit.provisional))
-
-
-def _balance(
-    facts: Facts, opened: Deposit, cases: tuple[Decided, ...], removed: date | None, as_of: date
-) -> tuple[Decimal, tuple[Text, ...]]:
-    """What is left: on one day deductions come before top-ups; a removal takes all (R26, R28)."""
-    events: list[tuple[date, int, str, Decimal | None]] = [
-        (one.on, 0, one.violation.id, one.deduction) for one in _deductions(cases) if one.on >= opened.on
-    ]
-    if removed and removed >= opened.on:
-        events.append((removed, 1, "", None))
-    events += [(t.paid_on, 2, "", t.amount) for t in facts.top_ups if opened.on <= t.paid_on <= as_of]
-    balance = opened.balance
-    steps = [Text("opened on {on} with {balance}", on=opened.on, balance=opened.balance)]
-    for day, order, violation, amount in sorted(events, key=itemgetter(0)):  # keeps that order on one day
-        balance, text = _step(balance, day, order, violation, amount)
-        steps.append(text)
-    return balance, tuple(steps)
-
-
-def _step(
-    balance: Decimal, day: date, order: int, violation: str, amount: Decimal | None
-) -> tuple[Decimal, Text]:
-    if order == 1:
-        return ZERO, Text("the rest forfeited by the removal on {day}", day=day)
-    if order:
-        amount = amount or ZERO
-        return balance + amount, Text("{amount} paid in on {day}", amount=amount, day=day)
-    taken = balance if amount is None else min(balance, amount)
-    text = Text("{taken} taken for {violation} on {day}", taken=taken, violation=violation, day=day)
-    return balance - taken, text
 
 
 def _deductions(cases: tuple[Decided, ...]) -> list[Decided]:
@@ -97,15 +66,15 @@ def _runs_through(one: Decided, rules: PointRules) -> date:
 def _top_up_limit(
     cases: tuple[Decided, ...],
     rules: PointRules,
-    shortfall: Decimal,
+    statement: DepositStatement,
     removed: date | None,
     calendar: WorkdayCalendar,
 ) -> Limit | None:
     """The limit of the latest deduction that is not made good; a removal asks for no top-up."""
     made = _deductions(cases)
-    if not made or not shortfall or removed:
+    if not made or not statement.limited_shortfall or removed:
         return None
-    return calendar.workdays_after(made[-1].on, rules.top_up_workdays)
+    return top_up_limit(made[-1].on, rules, calendar)
 
 
 def _extra_through(cases: tuple[Decided, ...], rules: PointRules) -> date | None:
@@ -119,8 +88,8 @@ def _extra_through(cases: tuple[Decided, ...], rules: PointRules) -> date | None
     return last
 
 
-def _shortfall_text(opened: Deposit, balance: Decimal) -> Text:
-    return Text("{required} required less {balance}", required=opened.required, balance=balance)
+def _shortfall_text(statement: DepositStatement) -> Text:
+    return Text("{required} required less {balance}", required=statement.required, balance=statement.balance)
 
 
 def _reason(rules: PointRules, figure: str, text: Text) -> Reason:

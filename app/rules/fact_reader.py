@@ -7,7 +7,20 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.rules.admission_loader import LEGAL_FORMS
-from app.rules.facts import Applicant, Deposit, Ending, Facts, Fee, Payment, Term, TopUp, Violation
+from app.rules.facts import (
+    SET_OFF,
+    WITHDRAWALS,
+    Applicant,
+    Deposit,
+    Ending,
+    Facts,
+    Fee,
+    Payment,
+    Term,
+    TopUp,
+    Violation,
+    Withdrawal,
+)
 from app.rules.procedure_loader import SOURCES
 from app.rules.qualification import waivable_criteria
 from app.rules.rulebook import Rulebook
@@ -38,6 +51,7 @@ def read_facts(table: Table, rulebook: Rulebook) -> Facts:
         payments=tuple(_read_payment(row, ids) for row in table.tables("payment")),
         deposit=table.optional("deposit", lambda name: _read_deposit(table.table(name))),
         top_ups=tuple(_read_top_up(row) for row in table.tables("top_up")),
+        withdrawals=tuple(_read_withdrawal(row) for row in table.tables("withdrawal")),
         term=table.optional("agreement", lambda name: _read_term(table.table(name))),
         ending=table.optional("ending", lambda name: _read_ending(table.table(name), rulebook)),
         applicant=table.optional("applicant", lambda name: _read_applicant(table.table(name), rulebook)),
@@ -121,6 +135,19 @@ def _read_top_up(row: Table) -> TopUp:
     top_up = TopUp(row.day("paid_on"), row.money("amount"))
     row.close()
     return top_up
+
+
+def _read_withdrawal(row: Table) -> Withdrawal:
+    withdrawal = Withdrawal(
+        on=row.day("on"),
+        amount=row.money("amount"),
+        what=row.choice("what", WITHDRAWALS),
+        violation=row.optional("violation", row.text),
+    )
+    row.close()
+    if withdrawal.violation and withdrawal.what != SET_OFF:
+        raise row.wrong("violation", Text("only a set-off is made for a violation; leave it out"))
+    return withdrawal
 
 
 def _read_term(table: Table) -> Term:

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+SET_OFF, REFUND = "set_off", "refund"
+WITHDRAWALS = (SET_OFF, REFUND)
+"""What money may leave the deposit account for, but for deductions."""
+
 
 @dataclass(frozen=True)
 class Fee:
@@ -66,6 +70,20 @@ class TopUp:
 
     paid_on: date
     amount: Decimal
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """Money that left the deposit account otherwise than by a deduction (R21, R28).
+
+    `what` is "set_off" (towards the penalty of `violation`, which may stand under another
+    agreement) or "refund" (given back to the partner).
+    """
+
+    on: date
+    amount: Decimal
+    what: str
+    violation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +145,7 @@ class Facts:
     payments: tuple[Payment, ...] = ()
     deposit: Deposit | None = None
     top_ups: tuple[TopUp, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     term: Term | None = None
     ending: Ending | None = None
     applicant: Applicant | None = None

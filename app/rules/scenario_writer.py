@@ -19,6 +19,7 @@ def scenario_toml(title: str, rulebook: str, facts: Facts) -> str:
         ("violation", facts.violations),
         ("payment", facts.payments),
         ("top_up", facts.top_ups),
+        ("withdrawal", facts.withdrawals),
     )
     for name, rows in lists:
         for row in rows:

@@ -11,7 +11,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from app.paths import resource
-from app.rules.facts import Deposit, Ending, Facts, Fee, Payment, Term, TopUp, Violation
+from app.rules.facts import (
+    WITHDRAWALS,
+    Deposit,
+    Ending,
+    Facts,
+    Fee,
+    Payment,
+    Term,
+    TopUp,
+    Violation,
+    Withdrawal,
+)
 from app.rules.library import RulebookLibrary
 from app.rules.rulebook import Rulebook
 
@@ -78,6 +89,7 @@ def cases(draw: st.DrawFn, rulebook: Rulebook, least: int = 1) -> Facts:
     found = draw(violations(rulebook, least))
     ids = [v.id for v in found]
     payment = st.builds(Payment, st.sampled_from(ids), days(), SUMS)
+    withdrawal = st.builds(Withdrawal, days(), SUMS, st.sampled_from(WITHDRAWALS))
     expires_on = draw(days(200, 600))
     return Facts(
         fees=tuple(draw(st.lists(st.builds(Fee, days(), SUMS), max_size=5))),
@@ -85,6 +97,7 @@ def cases(draw: st.DrawFn, rulebook: Rulebook, least: int = 1) -> Facts:
         payments=tuple(draw(st.lists(payment, max_size=6))),
         deposit=draw(st.none() | st.builds(Deposit, SUMS, SUMS, days(0, 100))),
         top_ups=tuple(draw(st.lists(st.builds(TopUp, days(), SUMS), max_size=4))),
+        withdrawals=tuple(draw(st.lists(withdrawal, max_size=3))),
         term=Term(FIRST, expires_on, draw(st.booleans()), draw(st.none() | days()), draw(st.none() | days())),
         ending=draw(st.none() | _ending(rulebook)),
     )
@@ -104,6 +117,7 @@ def known_by(facts: Facts, as_of: date) -> Facts:
         violations=tuple(_known(v, as_of) for v in facts.violations if v.occurred_on <= as_of),
         payments=tuple(p for p in facts.payments if p.paid_on <= as_of),
         top_ups=tuple(t for t in facts.top_ups if t.paid_on <= as_of),
+        withdrawals=tuple(w for w in facts.withdrawals if w.on <= as_of),
         term=term and replace(term, renewed_on=_by(term.renewed_on, as_of), left_on=_by(term.left_on, as_of)),
         # A day that both sides agreed is known before it comes (R31).
         ending=ending
@@ -148,6 +162,7 @@ def entered_otherwise(draw: st.DrawFn, facts: Facts) -> Facts:
         fees=tuple(draw(st.permutations(facts.fees))),
         payments=tuple(draw(st.permutations(facts.payments))),
         top_ups=tuple(draw(st.permutations(facts.top_ups))),
+        withdrawals=tuple(draw(st.permutations(facts.withdrawals))),
     )
 
 

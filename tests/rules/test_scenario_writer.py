@@ -20,6 +20,7 @@ from app.rules.facts import (
     Term,
     TopUp,
     Violation,
+    Withdrawal,
 )
 from app.rules.library import RulebookLibrary
 from app.rules.scenario import read_scenario
@@ -58,14 +59,21 @@ def test_every_kind_of_fact_is_written() -> None:
         payments=(Payment("V1", day, yuan),),
         deposit=Deposit(yuan, yuan, day),
         top_ups=(TopUp(day, yuan),),
+        withdrawals=(Withdrawal(day, yuan, "set_off", "V9"), Withdrawal(day, yuan, "refund")),
         term=Term(day, day),
         ending=Ending("mutual", agreed_on=day),
         applicant=Applicant(staff=20, waived=("3.1.2",)),
     )
     written = tomllib.loads(scenario_toml("一", RULEBOOK, facts))
-    assert {"fee", "violation", "payment", "top_up", "deposit", "agreement", "ending", "applicant"} <= set(
-        written
-    )
+    tables = {"fee", "violation", "payment", "top_up", "withdrawal", "deposit", "agreement", "ending"}
+    assert tables | {"applicant"} <= set(written)
+    assert "withdrawal" not in tomllib.loads(scenario_toml("一", RULEBOOK, Facts(top_ups=facts.top_ups)))
+
+
+def test_withdrawals_come_back_as_they_were(tmp_path: Path) -> None:
+    day, yuan = date(2021, 6, 1), Decimal("5.00")
+    facts = Facts(withdrawals=(Withdrawal(day, yuan, "set_off", "V9"), Withdrawal(day, yuan, "refund")))
+    assert read_back(tmp_path, facts) == facts
 
 
 def test_what_is_not_known_is_left_out() -> None:
