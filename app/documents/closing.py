@@ -10,7 +10,7 @@ from app.documents.glyph import one_line
 from app.documents.layout import INDENT, paragraph_rows, text_rows
 from app.documents.linebreak import balanced_lines
 from app.documents.opening import title_rows
-from app.documents.page import EM, LEFT, MEASURE, PITCH, Piece, Row, text_drop
+from app.documents.page import EM, LEFT, MEASURE, PITCH, Piece, Row, Tag, text_drop
 from app.documents.story import Letter, Receipt, Signature, written_day
 from app.documents.table import label_rows
 
@@ -53,9 +53,12 @@ def signature_rows(signature: Signature, setter: Typesetter) -> Iterator[Row]:
     middle = min(middle, MEASURE - longest / 2)
     yield Row(keep_with_next=True)
     yield Row(keep_with_next=True)
+    signed = Tag()
     for line in (*lines, day):
         x = middle - setter.measure(line.rstrip(), "serif", EM) / 2
-        yield Row(pieces=(Piece(LEFT + x, text_drop(), line),), keep_with_next=line is not day)
+        piece = Piece(LEFT + x, text_drop(), line)
+        is_day = line is day
+        yield Row(pieces=(piece,), keep_with_next=not is_day, tag=Tag() if is_day else signed)
 
 
 def receipt_rows(receipt: Receipt, setter: Typesetter) -> Iterator[Row]:

@@ -6,61 +6,56 @@ by character. The same story gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.documents.closing import closing_rows
-from app.documents.enclosure import enclose, fingerprint
+from app.documents.enclosure import enclose
 from app.documents.font import FontSet, Typesetter
+from app.documents.foot import Foot, PlacedPiece
 from app.documents.glyph import Missing, MissingGlyph, missing_in, passage, refuse_missing
 from app.documents.layout import block_rows
 from app.documents.linebreak import is_wide
 from app.documents.opening import opening_rows
-from app.documents.page import (
-    FOOT_DROP,
-    FOOT_SIZE,
-    LEFT,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    TOP,
-    TYPE_WIDTH,
-    Page,
-    Piece,
-    Placed,
-    Row,
-    paginate,
-    text_drop,
-)
+from app.documents.page import PAGE_HEIGHT, PAGE_WIDTH, TOP, Page, Piece, Placed, Row, Tag, paginate
 from app.documents.story import Letter
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.textobject import PDFTextObject
 
-CREATOR = "守约 Pactkeeper"
-LANGUAGE = "zh-CN"
-_MARK, _MARK_SIZE = "校验码 ", 7.5
+    from app.documents.structure import Structure
+
 _WITH_SEAL = 3  # rows; the standard asks for one, and one is often but a closing formula
 _COLOURS = {"black": (0.0, 0.0, 0.0), "red": (0.8, 0.0, 0.0), "grey": (0.45, 0.45, 0.45)}
 
 
 def draw_letter(letter: Letter, fonts: FontSet) -> bytes:
-    """The letter as a PDF, its fonts embedded and subset.
+    """The letter as a PDF: an archive by PDF/A-3 with its parts tagged, its fonts embedded and subset.
 
     Refused with `MissingGlyph` when a character can not be printed.
     """
+    from app.documents.archive import LANGUAGE, close_page, describe
+    from app.documents.structure import Structure
+
     setter = Typesetter(fonts)
     pages = lay_out(letter, setter)
-    mark = fingerprint(letter)
     buffer = BytesIO()
-    canvas = _canvas(letter, buffer, setter.font_name("serif"))
+    canvas = _canvas(buffer, setter.font_name("serif"), LANGUAGE)
+    describe(canvas, letter)
+    structure = Structure(canvas)
+    foot = Foot(letter, setter)
     for number, page in enumerate(pages, 1):
-        for placed in (*page.rows, _foot(number, mark, setter)):
-            _draw(canvas, placed, setter)
-        canvas.showPage()
+        structure.begin_page()
+        _draw_page(canvas, page, setter, structure)
+        with structure.foot():
+            _draw_pieces(canvas, foot.pieces(number), setter)
+            foot.draw_code(canvas)
+        close_page(canvas)
+    structure.finish()
     if letter.facts:
         enclose(canvas, letter)
     canvas.save()
@@ -97,47 +92,50 @@ def _refuse_missing(texts: Iterable[str], setter: Typesetter) -> None:
         raise MissingGlyph(missing)
 
 
-def _canvas(letter: Letter, buffer: BytesIO, font_name: str) -> Canvas:
+def _canvas(buffer: BytesIO, font_name: str, language: str) -> Canvas:
     from reportlab.pdfgen.canvas import Canvas
 
-    canvas = Canvas(
+    return Canvas(
         buffer,
         (PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
         invariant=1,
         pdfVersion=(1, 7),
         initialFontName=font_name,  # type: ignore[arg-type]  # the stub says float; it is a name
-        lang=LANGUAGE,
+        lang=language,
     )
-    canvas.setDateFormatter(lambda *_: f"D:{letter.dated_on:%Y%m%d}000000+08'00'")
-    canvas.setTitle(f"{letter.title} {letter.number}" if letter.number else letter.title)
-    canvas.setAuthor(letter.organisation)
-    canvas.setSubject(letter.addressee)
-    canvas.setCreator(CREATOR)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
 
 
-def _foot(number: int, mark: str, setter: Typesetter) -> Placed:
-    """The fingerprint, small at the right, and the page's number between dashes in the middle."""
-    text = f"— {number} —"
-    x = LEFT + (TYPE_WIDTH - setter.measure(text, "serif", FOOT_SIZE)) / 2
-    pieces: tuple[Piece, ...] = (Piece(x, text_drop(FOOT_SIZE), text, size=FOOT_SIZE),)
-    if mark:
-        said = f"{_MARK}{mark}"
-        right = LEFT + TYPE_WIDTH - setter.measure(said, "sans", _MARK_SIZE)
-        pieces = (Piece(right, text_drop(FOOT_SIZE), said, "sans", _MARK_SIZE, 0.0, "grey"), *pieces)
-    return Placed(FOOT_DROP, Row(pieces=pieces))
+def _draw_page(canvas: Canvas, page: Page, setter: Typesetter, structure: Structure) -> None:
+    """The lines that nobody reads first, then the text part by part in reading order."""
+    ruled = [placed for placed in page.rows if placed.row.rules]
+    if ruled:
+        with structure.marked(None):
+            for placed in ruled:
+                _draw_rules(canvas, placed)
+    for tag, pieces in groupby(_tagged(page), key=lambda tagged: tagged[0]):
+        with structure.marked(tag):
+            _draw_pieces(canvas, [piece for _, piece in pieces], setter)
 
 
-def _draw(canvas: Canvas, placed: Placed, setter: Typesetter) -> None:
+def _tagged(page: Page) -> Iterator[tuple[Tag | None, PlacedPiece]]:
+    for placed in page.rows:
+        top = PAGE_HEIGHT - TOP - placed.top
+        for piece in placed.row.pieces:
+            yield piece.tag or placed.row.tag, (top - piece.drop, piece)
+
+
+def _draw_rules(canvas: Canvas, placed: Placed) -> None:
     top = PAGE_HEIGHT - TOP - placed.top
     for rule in placed.row.rules:
         canvas.setStrokeColorRGB(*_COLOURS[rule.colour])
         canvas.setLineWidth(rule.weight)
         canvas.line(rule.x0, top - rule.drop0, rule.x1, top - rule.drop1)
-    for piece in placed.row.pieces:
-        text = canvas.beginText(piece.x, top - piece.drop)
+
+
+def _draw_pieces(canvas: Canvas, pieces: Iterable[PlacedPiece], setter: Typesetter) -> None:
+    for baseline, piece in pieces:
+        text = canvas.beginText(piece.x, baseline)
         text.setFillColorRGB(*_COLOURS[piece.colour])
         _write(text, piece, setter)
         canvas.drawText(text)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from app.paths import resource
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
+    from app.documents.font_file import LetterFont
 
 Face: TypeAlias = Literal["serif", "bold", "sans"]
 
@@ -90,11 +90,12 @@ class Typesetter:
 
 
 @cache
-def _font(path: Path) -> TTFont:
+def _font(path: Path) -> LetterFont:
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
-    font = TTFont(f"{path.stem} {path.parent}", str(path))
+    from app.documents.font_file import LetterFont
+
+    font = LetterFont(f"{path.stem} {path.parent}", str(path))
     pdfmetrics.registerFont(font)
     return font
 

@@ -9,12 +9,14 @@ from app.documents.font import Face, Typesetter
 from app.documents.glyph import lines_of, one_line
 from app.documents.linebreak import break_lines, is_wide
 from app.documents.numbering import heading_labels
-from app.documents.page import EM, LEFT, MEASURE, PITCH, Piece, Row, Rule, text_drop
-from app.documents.story import Block, Heading, Paragraph, Quote, Sum, Table
+from app.documents.page import EM, LEFT, MEASURE, PITCH, Piece, Role, Row, Rule, Tag, text_drop
+from app.documents.story import Block, Heading, Level, Paragraph, Quote, Sum, Table
 from app.documents.table import table_rows
 
 INDENT = 2 * EM
 QUOTE_SIZE = 14.0
+# The title of the letter is the first level of the file.
+_HEADING_ROLES: dict[int, Role] = {1: "H2", 2: "H3", 3: "H4", 4: "H5"}
 _HEADING_FACES: dict[int, Face] = {1: "sans", 2: "bold", 3: "serif", 4: "serif"}
 _SPREAD = 0.3  # of a character after each: a line that needs more stays ragged
 
@@ -26,7 +28,7 @@ def block_rows(blocks: Iterable[Block], setter: Typesetter) -> Iterator[Row]:
     for block in blocks:
         match block:
             case Heading(level, text):
-                yield from heading_rows(next(labels) + one_line(text), _HEADING_FACES[level], setter)
+                yield from heading_rows(next(labels) + one_line(text), level, setter)
             case Paragraph(text):
                 yield from paragraph_rows(text, setter)
             case Sum():
@@ -39,12 +41,13 @@ def block_rows(blocks: Iterable[Block], setter: Typesetter) -> Iterator[Row]:
 
 def _sum_rows(block: Sum, setter: Typesetter) -> Iterator[Row]:
     """The sum on one line, or its words on the next one: a sum in words is not cut where it need not be."""
+    tag = Tag()
     if setter.measure(block.text, "serif", EM) <= MEASURE - INDENT:
-        yield from text_rows(block.text, setter, indent=INDENT)
+        yield from text_rows(block.text, setter, indent=INDENT, tag=tag)
         return
-    for row in text_rows(block.in_figures, setter, indent=INDENT):
+    for row in text_rows(block.in_figures, setter, indent=INDENT, tag=tag):
         yield replace(row, keep_with_next=True)
-    yield from text_rows(block.in_words, setter, indent=INDENT)
+    yield from text_rows(block.in_words, setter, indent=INDENT, tag=tag)
 
 
 def paragraph_rows(text: str, setter: Typesetter) -> Iterator[Row]:
@@ -53,9 +56,10 @@ def paragraph_rows(text: str, setter: Typesetter) -> Iterator[Row]:
         yield from text_rows(line, setter, indent=INDENT)
 
 
-def heading_rows(text: str, face: Face, setter: Typesetter) -> Iterator[Row]:
+def heading_rows(text: str, level: Level, setter: Typesetter) -> Iterator[Row]:
     """A heading, kept with the row that follows it."""
-    for row in text_rows(text, setter, indent=INDENT, face=face):
+    tag = Tag(_HEADING_ROLES[level])
+    for row in text_rows(text, setter, indent=INDENT, face=_HEADING_FACES[level], tag=tag):
         yield replace(row, keep_with_next=True)
 
 
@@ -67,15 +71,17 @@ def text_rows(
     left: float = 0.0,
     face: Face = "serif",
     size: float = EM,
+    tag: Tag | None = None,
 ) -> Iterator[Row]:
     """One paragraph in rows of the grid; all but its last line fill the measure."""
+    tag = tag or Tag()
     room = MEASURE - left
     lines = break_lines(text, lambda char: setter.width(char, face, size), room - indent, room)
     for at, line in enumerate(lines):
         x = indent if at == 0 else 0.0
         spacing = 0.0 if at == len(lines) - 1 else _spacing(line, setter, face, size, room - x)
         piece = Piece(LEFT + left + x, text_drop(), line, face, size, spacing)
-        yield Row(pieces=(piece,))
+        yield Row(pieces=(piece,), tag=tag)
 
 
 def _spacing(line: str, setter: Typesetter, face: Face, size: float, room: float) -> float:
@@ -88,10 +94,12 @@ def _spacing(line: str, setter: Typesetter, face: Face, size: float, room: float
 
 def _quote_rows(source: str, text: str, setter: Typesetter) -> Iterator[Row]:
     """The clause's number above its words, set in by two characters beside a thin line."""
-    for row in text_rows(one_line(source), setter, left=INDENT, face="sans", size=QUOTE_SIZE):
+    quote = Tag("BlockQuote")
+    named = Tag(parent=quote)
+    for row in text_rows(one_line(source), setter, left=INDENT, face="sans", size=QUOTE_SIZE, tag=named):
         yield replace(_barred(row), keep_with_next=True)
     for line in lines_of(text):
-        for row in text_rows(line, setter, left=INDENT, size=QUOTE_SIZE):
+        for row in text_rows(line, setter, left=INDENT, size=QUOTE_SIZE, tag=Tag(parent=quote)):
             yield _barred(row)
 
 

@@ -21,6 +21,7 @@ from app.documents.page import (
     Piece,
     Row,
     Rule,
+    Tag,
     text_drop,
 )
 from app.documents.story import DRAFT_NUMBER, Letter
@@ -44,18 +45,25 @@ def opening_rows(letter: Letter, setter: Typesetter) -> Iterator[Row]:
 
 def title_rows(title: str, setter: Typesetter) -> Iterator[Row]:
     """A title, centred, over as few even lines as it needs."""
-    yield from centred_rows(one_line(title), setter, face="bold", size=TITLE_SIZE)
+    yield from centred_rows(one_line(title), setter, face="bold", size=TITLE_SIZE, tag=Tag("H1"))
 
 
 def centred_rows(
-    text: str, setter: Typesetter, *, face: Face = "serif", size: float = EM, colour: Colour = "black"
+    text: str,
+    setter: Typesetter,
+    *,
+    face: Face = "serif",
+    size: float = EM,
+    colour: Colour = "black",
+    tag: Tag | None = None,
 ) -> Iterator[Row]:
     """Lines in the middle of the measure."""
+    tag = tag or Tag()
     height = PITCH * max(1, round(size / PITCH + 0.4))
     drop = text_drop(size) if height == PITCH else text_drop(size, height)
     for line in balanced_lines(text, lambda char: setter.width(char, face, size), MEASURE):
         x = LEFT + (MEASURE - setter.measure(line.rstrip(), face, size)) / 2
-        yield Row(height, (Piece(x, drop, line, face, size, 0.0, colour),))
+        yield Row(height, (Piece(x, drop, line, face, size, 0.0, colour),), tag=tag)
 
 
 def _number_rows(letter: Letter, setter: Typesetter) -> Iterator[Row]:
@@ -70,9 +78,9 @@ def _number_rows(letter: Letter, setter: Typesetter) -> Iterator[Row]:
     width = setter.measure(signed, "serif", EM)
     right = Piece(LEFT + MEASURE - EM - width, text_drop(), signed)
     if width + setter.measure(number, "serif", EM) < MEASURE - 3 * EM:
-        yield Row(pieces=(left, right))
+        yield Row(pieces=(left, replace(right, tag=Tag())), tag=Tag())
     else:
-        yield Row(pieces=(left,))
+        yield Row(pieces=(left,), tag=Tag())
         yield from text_rows(signed, setter, left=EM)
 
 

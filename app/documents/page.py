@@ -29,9 +29,28 @@ _SLACK = 0.01
 Colour = Literal["black", "red", "grey"]
 
 
+Role = Literal["P", "H1", "H2", "H3", "H4", "H5", "BlockQuote", "Table", "TR", "TH", "TD"]
+
+
+@dataclass(frozen=True, eq=False)
+class Tag:
+    """One element of the text for a screen reader: a heading, a paragraph, a cell.
+
+    Whatever bears the very same tag is one element, over lines and pages alike. `scope` says what
+    the head of a table is the head of.
+    """
+
+    role: Role = "P"
+    parent: Tag | None = None
+    scope: Literal["", "Row", "Column"] = ""
+
+
 @dataclass(frozen=True)
 class Piece:
-    """A string on one baseline: `drop` points below its row's top; `spacing` after wide characters."""
+    """A string on one baseline: `drop` points below its row's top; `spacing` after wide characters.
+
+    Its tag goes before its row's; what has neither is no part of the text, as a page's number.
+    """
 
     x: float
     drop: float
@@ -40,6 +59,7 @@ class Piece:
     size: float = EM
     spacing: float = 0.0
     colour: Colour = "black"
+    tag: Tag | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -65,6 +85,7 @@ class Row:
     on_grid: bool = True
     new_page: bool = False
     repeated: tuple[Row, ...] = field(default=(), repr=False)
+    tag: Tag | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_blank(self) -> bool:

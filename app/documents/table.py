@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from app.documents.font import Face, Typesetter
 from app.documents.glyph import lines_of
 from app.documents.linebreak import break_lines
-from app.documents.page import BODY_HEIGHT, EM, LEFT, MEASURE, Piece, Row, Rule, text_drop
+from app.documents.page import BODY_HEIGHT, EM, LEFT, MEASURE, Piece, Role, Row, Rule, Tag, text_drop
 from app.documents.story import Align, Table
 
 SIZE, LEADING, PADDING = 12.0, 18.0, 5.0
@@ -18,26 +20,50 @@ Cell = list[str]
 
 
 def table_rows(table: Table, setter: Typesetter) -> Iterator[Row]:
-    """The head and the rows; the head stays with the first row, and returns on later pages."""
+    """The head and the rows; the head stays with the first row, and returns on later pages.
+
+    To a screen reader it is said once: where it returns it has no tags.
+    """
     widths = [width * EM for width in table.widths]
     plain: Align = "left"
     middle: Align = "centre"
     aligns = table.aligns or (plain,) * len(widths)
     centred = (middle,) * len(widths)
+    whole = Tag("Table")
+    heads: list[Role] = ["TH"] * len(widths)
+    plains: list[Role] = ["TD"] * len(widths)
     head = _ruled(_cells(table.head, widths, "sans", setter), widths, centred, "sans", setter)
-    yield replace(head, keep_with_next=True)
+    yield replace(_tagged(head, _cell_tags(whole, heads)), keep_with_next=True)
     for row in table.rows:
+        tags = _cell_tags(whole, plains)
         for part in _divided(_cells(row, widths, "serif", setter)):
-            yield replace(_ruled(part, widths, aligns, "serif", setter), repeated=(head,))
+            ruled = _tagged(_ruled(part, widths, aligns, "serif", setter), tags)
+            yield replace(ruled, repeated=(head,))
     yield Row(2 * PADDING, on_grid=False)
 
 
 def label_rows(entries: Sequence[tuple[str, str]], setter: Typesetter, height: float) -> Iterator[Row]:
     """Labels beside values in ruled cells at least `height` tall: a form to fill in."""
     widths = [7 * EM, MEASURE - 7 * EM]
+    whole = Tag("Table")
     for label, value in entries:
         cells = _cells((label, value), widths, "serif", setter)
-        yield _ruled(cells, widths, ("centre", "left"), "serif", setter, height)
+        row = _ruled(cells, widths, ("centre", "left"), "serif", setter, height)
+        yield _tagged(row, _cell_tags(whole, ("TH", "TD")))
+
+
+def _cell_tags(table: Tag, roles: Sequence[Role]) -> list[Tag]:
+    """The cells of one more row. A head among plain cells is the head of its row."""
+    row = Tag("TR", table)
+    scope: Literal["Row", "Column"] = "Row" if "TD" in roles else "Column"
+    return [Tag(role, row, scope) if role == "TH" else Tag(role, row) for role in roles]
+
+
+def _tagged(row: Row, tags: Sequence[Tag]) -> Row:
+    """The row with a tag for each of its cells, whose edges the upright rules are."""
+    edges = [rule.x0 for rule in row.rules if rule.x0 == rule.x1]
+    pieces = (replace(piece, tag=tags[bisect_right(edges, piece.x) - 1]) for piece in row.pieces)
+    return replace(row, pieces=tuple(pieces))
 
 
 def _cells(texts: Sequence[str], widths: Sequence[float], face: Face, setter: Typesetter) -> list[Cell]:
