@@ -17,6 +17,7 @@ from app.rules.provision import Provision
 from app.rules.rulebook import CatalogueItem, Note, Rulebook
 from app.rules.source import Source
 from app.rules.text import Named, Text
+from app.rules.tier_rule import ScorePart
 
 # Where an edition is kept and what it is called, not what it says.
 LEFT_OUT = ("id", "short", "earlier", "Conduct.name", "Conduct.document")
@@ -175,7 +176,7 @@ class _Walk:
                 return Text("bars of {rank}", rank=self.rank(rank))
             case "endings":
                 return Text("ending: {ground}", ground=code_word(key))
-            case "parts":
+            case "parts" if not isinstance(value, ScorePart):
                 return code_word(rank)
             case "provisions" if isinstance(value, Provision):
                 return Text("{kind}: {name}", kind=code_word(value.kind), name=value.name)

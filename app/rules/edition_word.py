@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.rules.refund_word import DELIVERED_WORDS, GOODS_WORDS, RESULT_WORDS
 from app.rules.text import Text
 from app.rules.word import in_words
 
@@ -15,6 +16,7 @@ FIELDS = {
     "which_edition": Text("choice of the edition"),
     "judged_by": Text("conduct judged by"),
     "document": Text("cited by others as"),
+    "under": Text("under the agreement of"),
     "slips": Text("slip in the documents"),
     "open_questions": Text("open question"),
     "text": Text("wording"),
@@ -69,6 +71,8 @@ FIELDS = {
     "reply": Text("limit to reply"),
     "objection": Text("limit to object"),
     "WorkdayLimit.workdays": Text("working days"),
+    "silence_stands": Text("silence counts as no objection"),
+    "needs_proof": Text("an objection needs proof"),
     "payouts": Text("payouts suspended while a case is open"),
     "clear_facts": Text("clear facts"),
     "payment_months": Text("months to pay"),
@@ -95,6 +99,10 @@ FIELDS = {
     "days_after": Text("days after it"),
     "workdays_after": Text("working days after it"),
     "who": Text("who may use it"),
+    "phases": Text("phases in which it may be used"),
+    "comes_from": Text("follows from"),
+    "falling_ground": Text("ground on which they end"),
+    "decision": Text("agreements that may be ended with it"),
     # joining and tiers
     "admission": Text("admission"),
     "waiver": Text("waiver of criteria"),
@@ -108,6 +116,7 @@ FIELDS = {
     "TierRules.parts": Text("parts of the score"),
     "capital": Text("registered capital at least"),
     "score": Text("score"),
+    "highest_score": Text("most points of a part"),
     "by_invitation": Text("by invitation"),
     # points and deposit
     "limit": Text("points that remove"),
@@ -132,6 +141,23 @@ FIELDS = {
     "percent": Text("percent"),
     "number": Text("number"),
     "Provision.tiers": Text("tiers"),
+    "figure": Text("figure"),
+    "measures": Text("measures"),
+    "refund": Text("refund"),
+    "goods": Text("kinds of goods"),
+    "within_days": Text("days after the purchase, at most"),
+    "confirmed": Text("confirmed as done"),
+    "finding": Text("finding in a dispute"),
+    "own_reasons": Text("for the user's own reasons"),
+    "by_delivery": Text("by what was delivered"),
+    "timing": Text("how the time counts"),
+    "starts": Text("counted from"),
+    "needs": Text("only when"),
+    "grounds": Text("only on the grounds"),
+    "office_hours": Text("office hours"),
+    "period": Text("period assessed"),
+    "categories": Text("categories of partners"),
+    "result": Text("result"),
 }
 _CODES = {
     "upgrade": Text("upgrade"),
@@ -166,6 +192,19 @@ _CODES = {
     "workdays": Text("working days"),
     "months": Text("months"),
     "years": Text("years"),
+    "sold": Text("sales"),
+    "rating": Text("rating"),
+    "cloud_share": Text("share on the vendor's cloud"),
+    "contract_total": Text("contract total"),
+    "fees_paid": Text("service fees ever paid"),
+    "improper_benefit": Text("improper benefit"),
+    "hide": Text("hide and stop its sale"),
+    "take_down": Text("take down"),
+    "removal": Text("removal"),
+    **GOODS_WORDS,
+    **DELIVERED_WORDS,
+    **{result: word for result, word in RESULT_WORDS.items() if result not in DELIVERED_WORDS},
+    "case": Text("a violation"),
 }
 
 

@@ -162,9 +162,15 @@ class Sanctions:
 
 @dataclass(frozen=True)
 class WorkdayLimit:
-    """A limit to act, in working days (R5)."""
+    """A limit to act, in working days (R5).
+
+    `silence_stands` says that whoever lets it pass counts as not opposed; `needs_proof` that
+    an objection without proof counts as none (R18).
+    """
 
     workdays: int
+    silence_stands: bool
+    needs_proof: bool
     source: Source
 
 
@@ -190,7 +196,9 @@ class Procedure:
 class EndingRule:
     """When an ending on one ground takes effect: its day, and what is added (R31).
 
-    `who` may use the ground: "partner", "vendor", "either", or "both" together.
+    `who` may use the ground: "partner", "vendor", "either", or "both" together. `phases` are those
+    in which it may be used, all where none is named. `comes_from` is "case" or "cascade" where
+    it follows from one of these, "" where it is a step of its own.
     """
 
     ground: str
@@ -199,6 +207,8 @@ class EndingRule:
     workdays_after: int
     who: str
     source: Source
+    phases: tuple[str, ...] = ()
+    comes_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -206,7 +216,8 @@ class TermRules:
     """Window, extension and what comes after (R32–R35).
 
     `extension_months` is None where the agreement knows no extension. `falling` are the
-    rulebooks whose agreements end on the same day as this one (R36).
+    rulebooks whose agreements end on the same day as this one (R36), on `falling_ground`;
+    `decision` where every other agreement under this one may be ended too.
     """
 
     window_months: int
@@ -220,6 +231,8 @@ class TermRules:
     endings: Mapping[str, EndingRule]
     falling: tuple[str, ...]
     cascade: Source | None
+    falling_ground: str = ""
+    decision: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -275,7 +288,7 @@ class Rulebook:
     A section is None where the agreement knows no such thing. `earlier` are the editions
     that this one succeeds, the latest first; `judged_by` is the rulebook whose classes judge
     conduct under this one (R45), "" where it has its own or none. `document` is how others
-    cite its clauses.
+    cite its clauses; `under` the rulebook of the upper agreement, "" where there is none.
     """
 
     id: str
@@ -300,6 +313,7 @@ class Rulebook:
     earlier: tuple[Rulebook, ...] = ()
     judged_by: str = ""
     document: str = ""
+    under: str = ""
 
     @property
     def sanctions(self) -> Sanctions:
@@ -316,6 +330,11 @@ class Rulebook:
         if self.conduct is None:
             raise LookupError(f"{self.id} has no classes of violation")
         return self.conduct
+
+    def cited(self, source: Source) -> Source:
+        """A source of the conduct, with its document's name before the clause where it is borrowed (R45)."""
+        document = self.conduct.document if self.conduct else ""
+        return Source(f"{document}, {source.clause}", source.reading) if document else source
 
     def edition_on(self, day: date) -> Rulebook:
         """The edition in force on a day, among this one and those before it (R9).

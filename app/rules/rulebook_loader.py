@@ -66,6 +66,7 @@ class _Loading:
         judged_by = agreement.optional("judged_by", agreement.text)
         succeeds = agreement.optional("succeeds", agreement.text)
         document = agreement.optional("document", agreement.text)
+        under = agreement.optional("under", agreement.text)
         rulebook = Rulebook(
             id=agreement.text("id"),
             name=read_named(agreement, "name"),
@@ -84,6 +85,7 @@ class _Loading:
             provisions=read_provisions(self.open(PROVISIONS)) if self.has(PROVISIONS) else (),
             judged_by=judged_by or "",
             document=document or "",
+            under=under or "",
         )
         agreement.close()
         self.succeeds = succeeds

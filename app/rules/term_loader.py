@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.rules.rulebook import EndingRule, Source, TermRules
-from app.rules.source_loader import read_source
+from app.rules.source_loader import read_source, read_stated
 from app.rules.table import Table
 from app.rules.text import Text
 
@@ -20,6 +22,8 @@ GROUNDS = (
     "status_lost",
 )
 PARTIES = ("partner", "vendor", "either", "both")
+PHASES = ("in_force", "window", "extended", "holdover")
+ORIGINS = ("case", "cascade")
 RESTRICTIONS = ("sub_accounts", "ppl_reports", "pay_on_behalf", "entity_change", "new_credit")
 
 
@@ -32,7 +36,7 @@ def read_term(table: Table) -> TermRules:
     )
     if (months is None) == (days is None):
         raise window.wrong("months_before", Text("give either months_before or days_before"))
-    falling, cascade = table.optional("cascade", lambda name: _read_cascade(table.table(name))) or ((), None)
+    cascade = table.optional("cascade", lambda name: _read_cascade(table.table(name))) or _Cascade()
     rules = TermRules(
         window_months=months or 0,
         window_days=days or 0,
@@ -44,16 +48,27 @@ def read_term(table: Table) -> TermRules:
         holdover=holdover.claim("goes_on_until_notice"),
         after_extension=read_source(holdover),
         endings=_read_endings(table),
-        falling=falling,
-        cascade=cascade,
+        falling=cascade.falling,
+        cascade=cascade.source,
+        falling_ground=cascade.ground,
+        decision=cascade.decision,
     )
     for part in (window, extension, holdover, table):
         part.close()
     return rules
 
 
-def _read_cascade(table: Table) -> tuple[tuple[str, ...], Source | None]:
-    found = table.texts("falling"), read_source(table)
+@dataclass(frozen=True)
+class _Cascade:
+    falling: tuple[str, ...] = ()
+    ground: str = ""
+    source: Source | None = None
+    decision: Source | None = None
+
+
+def _read_cascade(table: Table) -> _Cascade:
+    decision = table.optional("decision", lambda name: read_stated(table.table(name), "by", ("vendor",)))
+    found = _Cascade(table.texts("falling"), table.choice("ground", GROUNDS), read_source(table), decision)
     table.close()
     return found
 
@@ -68,6 +83,8 @@ def _read_endings(table: Table) -> dict[str, EndingRule]:
             workdays_after=row.optional("workdays_after", row.period) or 0,
             who=row.choice("who", PARTIES),
             source=read_source(row),
+            phases=row.optional("phases", lambda name: row.choices(name, PHASES)) or (),
+            comes_from=row.optional("comes_from", lambda name: row.choice(name, ORIGINS)) or "",
         )
         row.close()
         if rule.ground in rules:

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from app.rules.source_loader import read_named, read_source, read_words
 from app.rules.table import Table
-from app.rules.text import Named, Text
-from app.rules.tier_rule import TierRule, TierRules
+from app.rules.text import Text
+from app.rules.tier_rule import ScorePart, TierRule, TierRules
 
 
 def read_tiers(table: Table) -> TierRules:
@@ -21,7 +21,9 @@ def read_tiers(table: Table) -> TierRules:
             raise table.wrong("tier", Text("{tier} asks for less than the tier below it", tier=higher.id))
     score = table.table("score")
     parts = tuple(_read_part(row) for row in score.tables("part"))
-    rules = TierRules(tiers, parts, read_source(score))
+    if not parts or len({part.id for part in parts}) != len(parts):
+        raise score.wrong("part", Text("give every part of the score once"))
+    rules = TierRules(tiers, parts, read_source(score), score.number("highest"))
     score.close()
     table.close()
     return rules
@@ -31,10 +33,10 @@ def _asks_for_less(higher: TierRule, lower: TierRule) -> bool:
     return (higher.capital or 0) < (lower.capital or 0) or (higher.score or 0) < (lower.score or 0)
 
 
-def _read_part(row: Table) -> Named:
-    words = read_words(row)
+def _read_part(row: Table) -> ScorePart:
+    part = ScorePart(row.text("id"), read_words(row))
     row.close()
-    return words
+    return part
 
 
 def _read_tier(row: Table) -> TierRule:

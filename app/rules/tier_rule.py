@@ -22,9 +22,18 @@ class TierRule:
 
 
 @dataclass(frozen=True)
+class ScorePart:
+    """One part that the score is composed of."""
+
+    id: str
+    name: Named
+
+
+@dataclass(frozen=True)
 class TierRules:
-    """The tiers from the lowest to the highest."""
+    """The tiers from the lowest to the highest; `highest_score` is the most that a part may have."""
 
     tiers: tuple[TierRule, ...]
-    parts: tuple[Named, ...]
+    parts: tuple[ScorePart, ...]
     score: Source
+    highest_score: Decimal

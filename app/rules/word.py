@@ -63,7 +63,57 @@ _FACTS = {
     "public_institution": Text("public institution"),
     "other": Text("other body"),
 }
-_WORDS = {**_PHASES, **_GROUNDS, **_RESTRICTIONS, **_RESULTS, **_FACTS}
+_TIMINGS = {
+    "act": Text("within the limit"),
+    "state": Text("for the period"),
+    "ahead": Text("so long ahead"),
+    "at_once": Text("at once"),
+    "before": Text("before the end"),
+    "open": Text("no day laid down"),
+    "lasting": Text("goes on"),
+}
+_STARTS = {
+    "application": Text("the day on which it was applied for"),
+    "certification": Text("the day on which the certification was lost"),
+    "complaint": Text("the moment of the complaint"),
+    "contact": Text("the moment of the contact"),
+    "deduction": Text("the day of the deduction"),
+    "deposit_receipt": Text("the day on which the receipt for the deposit arrived"),
+    "disclosure": Text("the day of the first disclosure"),
+    "event": Text("the day on which it happened"),
+    "notice": Text("the day on which the notice arrived"),
+    "planned": Text("the day planned"),
+    "told": Text("the day on which it was told"),
+    "transfer": Text("the day of the transfer"),
+}
+_CONDITIONS = {
+    "services_out": Text("all services have run out"),
+    "disputes_closed": Text("all disputes are closed"),
+}
+_ASSESSMENTS = {
+    "quarter": Text("quarter"),
+    "year": Text("year"),
+    "consulting": Text("consulting partners"),
+    "sales": Text("sales partners"),
+    "product": Text("product and solution partners"),
+    "service": Text("service partners"),
+    "raise": Text("tier raised"),
+    "keep": Text("tier kept"),
+    "lower": Text("tier lowered"),
+    "category": Text("category ended"),
+    "end": Text("cooperation ended"),
+}
+_WORDS = {
+    **_PHASES,
+    **_GROUNDS,
+    **_RESTRICTIONS,
+    **_RESULTS,
+    **_FACTS,
+    **_TIMINGS,
+    **_STARTS,
+    **_CONDITIONS,
+    **_ASSESSMENTS,
+}
 
 
 def in_words(code: str) -> Text:
