@@ -13,7 +13,7 @@ _END = b"endstream\n"
 
 
 def document_of(canvas: Canvas) -> Any:
-    """The file that a canvas draws into: reportlab types it in part only, and has no calls for what PDF/A wants."""
+    """The file that a canvas draws into; reportlab has no calls for what PDF/A wants, nor types."""
     return canvas._doc  # type: ignore[attr-defined]
 
 
