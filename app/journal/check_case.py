@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
-from datetime import date
 
 from app.journal import kind
 from app.journal.business_day import day_of
+from app.journal.case_step import DAY_NAMES, STEP_NAMES, Step
+from app.journal.check_order import check_last, check_order, disorder
 from app.journal.check_partner import unknown_agreement, unknown_violation
 from app.journal.check_value import check_sum, require_words
-from app.journal.entry import GENESIS, Entry, read_moment
-from app.journal.folding import STEPS, recorded, violation_of
+from app.journal.folding import STEPS
 from app.journal.kind import Payload
 from app.journal.partner_file import CaseRecord, PartnerFile, Recorded
-from app.rules.fact_reader import DAY_ORDER
 from app.rules.procedure_loader import SOURCES
 from app.rules.refusal import Refusal
 from app.rules.text import Text
-
-Step = (
-    kind.PartnerTold
-    | kind.ReplyReceived
-    | kind.NoticeSent
-    | kind.NoticeServed
-    | kind.ObjectionReceived
-    | kind.ViolationAnnounced
-    | kind.DecisionTaken
-    | kind.ViolationDismissed
-    | kind.PaymentReceived
-)
 
 
 def check_violation(
@@ -56,20 +42,25 @@ def check_case_step(file: PartnerFile, payload: Step) -> None:
     if case is None:
         raise Refusal(unknown_violation(payload.violation))
     _check_not_dismissed(case)
+    _check_not_closed(case)
     _check_once(case, payload)
     _check_rests_on(case, payload)
+    _check_words(payload)
     match payload:
         case kind.PaymentReceived():
-            _check_payment(case, payload)
+            _check_payment(file, case, payload)
+        case kind.ServiceAttempted():
+            _check_attempt(case, payload)
+        case kind.CaseClosed():
+            _check_closing(case, payload)
         case kind.ViolationDismissed():
-            require_words(payload.reason, Text("The reason"))
             _check_not_decided(case)
-            _check_last(case, payload)
+            check_last(case, payload.dismissed_on, Text("the dismissal"))
         case kind.DecisionTaken():
             _check_decision(payload)
         case kind.NoticeSent() if payload.set_to is not None:
             check_sum(payload.set_to, zero_allowed=True)
-    _check_order(case, payload)
+    check_order(case, payload)
 
 
 def _check_not_dismissed(case: CaseRecord) -> None:
@@ -83,6 +74,60 @@ def _check_not_dismissed(case: CaseRecord) -> None:
                 entry=case.dismissal.entry,
             )
         )
+
+
+def _check_not_closed(case: CaseRecord) -> None:
+    if case.closing:
+        raise Refusal(
+            Text(
+                "The case {violation} was closed on {day} (entry {entry}). Reopen it first: "
+                "void the closing, with the reason.",
+                violation=case.id,
+                day=case.closing.payload.closed_on,
+                entry=case.closing.entry,
+            )
+        )
+
+
+def _check_words(payload: Step) -> None:
+    """What a step must say for itself."""
+    match payload:
+        case kind.ViolationDismissed():
+            require_words(payload.reason, Text("The reason"))
+        case kind.FindingMade():
+            require_words(payload.findings, Text("What was found"))
+        case kind.ServiceAttempted():
+            require_words(payload.result, Text("What came of the attempt"))
+        case kind.ObjectionAnswered():
+            require_words(payload.answer, Text("The answer to the objection"))
+
+
+def _check_attempt(case: CaseRecord, payload: kind.ServiceAttempted) -> None:
+    """An attempt comes after the notice was sent, and not after it was served."""
+    sent = case.notice
+    if sent and payload.attempted_on < sent.payload.sent_on:
+        raise disorder(
+            Text("the attempt"), payload.attempted_on, DAY_NAMES["notice_sent_on"], sent.payload.sent_on
+        )
+    if case.service and payload.attempted_on > case.service.payload.served_on:
+        raise disorder(
+            DAY_NAMES["notice_served_on"],
+            case.service.payload.served_on,
+            Text("the attempt"),
+            payload.attempted_on,
+        )
+
+
+def _check_closing(case: CaseRecord, payload: kind.CaseClosed) -> None:
+    """A case is closed after it was announced or decided."""
+    if case.is_open:
+        raise Refusal(
+            Text(
+                "The case {violation} is neither announced nor decided. Finish it, or dismiss it.",
+                violation=case.id,
+            )
+        )
+    check_last(case, payload.closed_on, Text("the closing"))
 
 
 def _check_not_decided(case: CaseRecord) -> None:
@@ -132,8 +177,9 @@ def _check_rests_on(case: CaseRecord, payload: Payload) -> None:
         )
 
 
-def _check_payment(case: CaseRecord, payload: kind.PaymentReceived) -> None:
+def _check_payment(file: PartnerFile, case: CaseRecord, payload: kind.PaymentReceived) -> None:
     check_sum(payload.amount)
+    _check_account(file, payload)
     if payload.source not in SOURCES:
         raise Refusal(
             Text(
@@ -141,77 +187,32 @@ def _check_payment(case: CaseRecord, payload: kind.PaymentReceived) -> None:
             )
         )
     if case.notice and payload.paid_on < case.notice.payload.sent_on:
-        raise _disorder(
+        raise disorder(
             Text("the payment"), payload.paid_on, DAY_NAMES["notice_sent_on"], case.notice.payload.sent_on
         )
 
 
-def _check_last(case: CaseRecord, payload: kind.ViolationDismissed) -> None:
-    violation = violation_of(case)
-    for name, shown in DAY_NAMES.items():
-        day: date | None = getattr(violation, name)
-        if day and payload.dismissed_on < day:
-            raise _disorder(Text("the dismissal"), payload.dismissed_on, shown, day)
-
-
-def _check_order(case: CaseRecord, payload: Step) -> None:
-    """The days as they would be, against the order that the scenario files obey too."""
-    if type(payload) not in STEPS:
+def _check_account(file: PartnerFile, payload: kind.PaymentReceived) -> None:
+    """A set-off from a deposit names an account that was open by then."""
+    if not payload.account:
         return
-    new = Entry(0, None, payload.kind, case.occurred_on, payload, _ANY_MOMENT, "", GENESIS, GENESIS)
-    change = {STEPS[type(payload)]: recorded(new, payload)}
-    violation = violation_of(replace(case, **change))  # type: ignore[arg-type]  # the step's own field
-    for later, earlier_ones in DAY_ORDER:
-        for earlier in earlier_ones:
-            first: date | None = getattr(violation, earlier)
-            second: date | None = getattr(violation, later)
-            if first and second and second < first:
-                raise _disorder(DAY_NAMES[later], second, DAY_NAMES[earlier], first)
-
-
-def _disorder(later: Text, second: date, earlier: Text, first: date) -> Refusal:
-    return Refusal(
-        Text(
-            "{later} ({second}) would come before {earlier} ({first}). Check both days; "
-            "one that was recorded wrongly is voided and recorded again.",
-            later=later,
-            second=second,
-            earlier=earlier,
-            first=first,
+    record = file.agreement(payload.account)
+    if payload.source != "deposit" or record is None or record.deposit is None:
+        raise Refusal(Text("No deposit is recorded under this agreement. Record its opening first."))
+    if payload.paid_on < record.deposit.payload.opened_on:
+        raise disorder(
+            Text("the payment"),
+            payload.paid_on,
+            Text("opening the deposit"),
+            record.deposit.payload.opened_on,
         )
-    )
 
-
-_ANY_MOMENT = read_moment("2000-01-01T00:00:00.000000Z")
 
 _RESTS_ON: dict[type, type] = {
     kind.ReplyReceived: kind.PartnerTold,
     kind.NoticeServed: kind.NoticeSent,
+    kind.ServiceAttempted: kind.NoticeSent,
     kind.ObjectionReceived: kind.NoticeServed,
+    kind.ObjectionAnswered: kind.ObjectionReceived,
     kind.PaymentReceived: kind.NoticeSent,
 }
-
-STEP_NAMES: dict[type, Text] = {
-    kind.PartnerTold: Text("Partner told"),
-    kind.ReplyReceived: Text("Reply received"),
-    kind.NoticeSent: Text("Handling notice sent"),
-    kind.NoticeServed: Text("Handling notice served"),
-    kind.ObjectionReceived: Text("Objection received"),
-    kind.ViolationAnnounced: Text("Announced"),
-    kind.DecisionTaken: Text("Decision taken"),
-    kind.ViolationDismissed: Text("Dismissed"),
-    kind.PaymentReceived: Text("Payment received"),
-}
-"""The steps, as people call them."""
-
-DAY_NAMES: dict[str, Text] = {
-    "occurred_on": Text("the behaviour"),
-    "notified_on": Text("telling the partner"),
-    "replied_on": Text("the reply"),
-    "notice_sent_on": Text("sending the notice"),
-    "notice_served_on": Text("serving the notice"),
-    "objected_on": Text("the objection"),
-    "announced_on": Text("the announcement"),
-    "decided_on": Text("the decision"),
-}
-"""The days of a violation, as people call what happened on them."""

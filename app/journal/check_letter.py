@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from app.journal.check_order import disorder
 from app.journal.check_partner import unknown_agreement, unknown_violation
 from app.journal.check_value import require_words
-from app.journal.kind import EndingNotified, LetterIssued, LetterVoided, NoticeSent
+from app.journal.kind import (
+    DecisionTaken,
+    EndingNotified,
+    LetterIssued,
+    LetterSent,
+    LetterServed,
+    LetterVoided,
+    NoticeSent,
+    ObjectionAnswered,
+    PartnerTold,
+    RenewalDeclined,
+    ViolationAnnounced,
+)
 from app.journal.partner_file import LetterRecord, PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
@@ -21,6 +36,30 @@ def check_letter_issued(file: PartnerFile, payload: LetterIssued) -> None:
         raise Refusal(unknown_agreement(payload.agreement))
     if payload.violation:
         _check_violation_stands(file, payload.violation)
+    if payload.replaces:
+        _standing_letter(file, payload.replaces)
+
+
+def check_letter_moved(file: PartnerFile, payload: LetterSent | LetterServed) -> None:
+    """A letter is sent and served once each, in that order, from the day of its issue on."""
+    letter = _standing_letter(file, payload.number)
+    issued_on = letter.issued.payload.issued_on
+    if isinstance(payload, LetterSent):
+        _check_not_yet(letter, letter.sent_on, Text("sent"))
+        if payload.sent_on < issued_on:
+            raise disorder(Text("sending the letter"), payload.sent_on, Text("its issue"), issued_on)
+    else:
+        _check_not_yet(letter, letter.served_on, Text("served"))
+        sent_on = letter.sent_on or issued_on
+        if payload.served_on < sent_on:
+            raise disorder(Text("serving the letter"), payload.served_on, Text("sending the letter"), sent_on)
+
+
+def _check_not_yet(letter: LetterRecord, day: date | None, what: Text) -> None:
+    if day:
+        raise Refusal(
+            Text("The letter {number} was {what} on {day} already.", number=letter.number, what=what, day=day)
+        )
 
 
 def check_letter_voided(file: PartnerFile, payload: LetterVoided) -> None:
@@ -39,7 +78,28 @@ def check_letter_voided(file: PartnerFile, payload: LetterVoided) -> None:
         )
 
 
-def check_letter_named(file: PartnerFile, payload: NoticeSent | EndingNotified) -> None:
+NAMES_LETTER = (
+    PartnerTold,
+    NoticeSent,
+    ObjectionAnswered,
+    ViolationAnnounced,
+    DecisionTaken,
+    EndingNotified,
+    RenewalDeclined,
+)
+"""The steps that may say by which letter of ours they were made."""
+
+
+def check_letter_named(
+    file: PartnerFile,
+    payload: PartnerTold
+    | NoticeSent
+    | ObjectionAnswered
+    | ViolationAnnounced
+    | DecisionTaken
+    | EndingNotified
+    | RenewalDeclined,
+) -> None:
     """The letter that a step names is one of this partner's, and not void."""
     if payload.letter:
         _standing_letter(file, payload.letter)

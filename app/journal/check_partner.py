@@ -18,6 +18,9 @@ from app.rules.refusal import Refusal
 from app.rules.term_loader import GROUNDS
 from app.rules.text import Text
 
+CLEARABLE = ("registered_capital", "established_on", "staff", "technical_staff")
+"""The fields of a partner's record that may become unknown again."""
+
 
 def check_registered(file: PartnerFile, payload: PartnerRegistered) -> None:
     """A partner is registered once, under its name."""
@@ -31,8 +34,11 @@ def check_amended(file: PartnerFile, payload: PartnerAmended) -> None:
     """An amendment changes something of this partner, and leaves it a name."""
     if payload.partner != file.partner:
         raise ValueError(f"{payload.partner} is not {file.partner}")
-    values = [getattr(payload, field.name) for field in fields(payload) if field.name != "partner"]
-    if all(value is None for value in values):
+    names = [field.name for field in fields(payload) if field.name not in ("partner", "cleared")]
+    unknown = set(payload.cleared) - set(CLEARABLE)
+    if unknown:
+        raise ValueError(f"{unknown} cannot be unknown")
+    if not payload.cleared and all(getattr(payload, name) is None for name in names):
         raise Refusal(Text("Nothing was changed. Change a field first."))
     if payload.name is not None:
         require_words(payload.name, Text("The partner's name"))
@@ -43,12 +49,40 @@ def check_agreement(file: PartnerFile, payload: AgreementSigned) -> None:
     require_words(payload.agreement, Text("The agreement's id"))
     if file.agreement(payload.agreement):
         raise Refusal(Text("The agreement {agreement} is recorded already.", agreement=payload.agreement))
-    if payload.expires_on < payload.effective_on:
+    for named in (payload.parent, payload.renews):
+        if named and file.agreement(named) is None:
+            raise Refusal(unknown_agreement(named))
+    _check_renews(file, payload)
+    if payload.expires_on and payload.expires_on < payload.effective_on:
         raise Refusal(
             Text(
                 "The term ends on {expires_on}, before it begins on {effective_on}. Correct one of the two.",
                 expires_on=payload.expires_on,
                 effective_on=payload.effective_on,
+            )
+        )
+
+
+def _check_renews(file: PartnerFile, payload: AgreementSigned) -> None:
+    """One agreement is followed by one other, of the same kind."""
+    earlier = file.agreement(payload.renews)
+    if earlier is None:
+        return
+    if earlier.renewed_by:
+        raise Refusal(
+            Text(
+                "{agreement} was renewed already, by {renewed_by}. Choose another, or none.",
+                agreement=earlier.id,
+                renewed_by=earlier.renewed_by,
+            )
+        )
+    if payload.signed_on < earlier.signed.payload.signed_on:
+        raise Refusal(
+            Text(
+                "The agreement would be signed on {signed_on}, before the one that it follows "
+                "({earlier_on}). Check both days.",
+                signed_on=payload.signed_on,
+                earlier_on=earlier.signed.payload.signed_on,
             )
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.journal import kind
+from app.journal.check_order import disorder
 from app.journal.check_partner import unknown_agreement
 from app.journal.check_value import check_sum
 from app.journal.kind import Payload
@@ -10,8 +11,8 @@ from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
-Account = kind.DepositOpened | kind.DepositToppedUp
-BY_POINTS = (kind.DecisionTaken, kind.DepositOpened, kind.DepositToppedUp)
+Account = kind.DepositOpened | kind.DepositToppedUp | kind.DepositRefunded
+BY_POINTS = (kind.DecisionTaken, kind.DepositOpened, kind.DepositToppedUp, kind.DepositRefunded)
 BY_CLASSES = (kind.ViolationAnnounced,)
 
 
@@ -38,7 +39,7 @@ def check_account(file: PartnerFile, payload: Account) -> None:
     if isinstance(payload, kind.DepositOpened):
         _check_opening(record, payload)
     else:
-        _check_top_up(record, payload)
+        _check_movement(record, payload)
 
 
 def _check_opening(record: AgreementRecord, payload: kind.DepositOpened) -> None:
@@ -55,12 +56,15 @@ def _check_opening(record: AgreementRecord, payload: kind.DepositOpened) -> None
         )
 
 
-def _check_top_up(record: AgreementRecord, payload: kind.DepositToppedUp) -> None:
+def _check_movement(record: AgreementRecord, payload: kind.DepositToppedUp | kind.DepositRefunded) -> None:
     check_sum(payload.amount)
     if record.deposit is None:
         raise Refusal(Text("No deposit is recorded under this agreement. Record its opening first."))
     opened_on = record.deposit.payload.opened_on
-    if payload.paid_on < opened_on:
+    if isinstance(payload, kind.DepositRefunded):
+        if payload.refunded_on < opened_on:
+            raise disorder(Text("the refund"), payload.refunded_on, Text("opening the deposit"), opened_on)
+    elif payload.paid_on < opened_on:
         raise Refusal(
             Text(
                 "The top-up ({paid_on}) would come before the deposit was opened ({opened_on}). "

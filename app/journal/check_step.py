@@ -5,13 +5,21 @@ Pure: everything that a check needs is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
+from typing import Any
 
 from app.journal import kind
 from app.journal.business_day import day_of
-from app.journal.check_case import Step, check_case_step, check_violation
-from app.journal.check_letter import check_letter_issued, check_letter_named, check_letter_voided
+from app.journal.check_case import check_case_step, check_violation
+from app.journal.check_letter import (
+    NAMES_LETTER,
+    check_letter_issued,
+    check_letter_moved,
+    check_letter_named,
+    check_letter_voided,
+)
+from app.journal.check_level import check_level
 from app.journal.check_partner import (
     check_agreement,
     check_amended,
@@ -19,7 +27,9 @@ from app.journal.check_partner import (
     check_fee,
     check_registered,
 )
-from app.journal.check_points import Account, check_account, check_counting
+from app.journal.check_points import check_account, check_counting
+from app.journal.check_sequence import check_beginning, check_sequel
+from app.journal.check_term import check_aftermath, check_cascade, check_milestone
 from app.journal.check_value import check_past, check_texts, require_words
 from app.journal.check_void import check_void
 from app.journal.kind import Payload
@@ -27,17 +37,14 @@ from app.journal.partner_file import PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
-_Sequel = (
-    Step
-    | Account
-    | kind.PartnerAmended
-    | kind.AgreementSigned
-    | kind.FeeRecorded
-    | kind.LetterIssued
-    | kind.LetterVoided
+HOUSE_KINDS = (
+    kind.OrganisationSet,
+    kind.WorkspaceMarked,
+    kind.WeightsSet,
+    kind.RoundOpened,
+    kind.ImportMade,
+    kind.ImportUndone,
 )
-
-HOUSE_KINDS = (kind.OrganisationSet, kind.WorkspaceMarked)
 """What concerns our own house and no partner."""
 
 
@@ -70,14 +77,11 @@ def check_step(
         check_ending(file, payload, today)
     else:
         _check_sequel(file, payload)
-    if isinstance(payload, kind.NoticeSent | kind.EndingNotified):
+    if isinstance(payload, NAMES_LETTER):
         check_letter_named(file, payload)
 
 
-def _check_beginning(
-    file: PartnerFile,
-    payload: kind.OrganisationSet | kind.WorkspaceMarked | kind.PartnerRegistered | kind.EntryVoided,
-) -> None:
+def _check_beginning(file: PartnerFile, payload: Payload) -> None:
     match payload:
         case kind.PartnerRegistered():
             check_registered(file, payload)
@@ -85,21 +89,46 @@ def _check_beginning(
             check_void(file, payload)
         case kind.OrganisationSet():
             require_words(payload.name, Text("The organisation's name"))
+        case kind.ImportUndone():
+            require_words(payload.reason, Text("The reason"))
 
 
-def _check_sequel(file: PartnerFile, payload: _Sequel) -> None:
-    match payload:
-        case kind.PartnerAmended():
-            check_amended(file, payload)
-        case kind.AgreementSigned():
-            check_agreement(file, payload)
-        case kind.FeeRecorded():
-            check_fee(file, payload)
-        case kind.DepositOpened() | kind.DepositToppedUp():
-            check_account(file, payload)
-        case kind.LetterIssued():
-            check_letter_issued(file, payload)
-        case kind.LetterVoided():
-            check_letter_voided(file, payload)
-        case _:
-            check_case_step(file, payload)
+def _check_sequel(file: PartnerFile, payload: Payload) -> None:
+    check = _CHECKS.get(type(payload), check_case_step)
+    check(file, payload)
+
+
+# Each check takes the one kind, or the few kinds, that it stands beside.
+_CHECKS: dict[type, Callable[[PartnerFile, Any], None]] = {
+    kind.PartnerAmended: check_amended,
+    kind.AgreementSigned: check_agreement,
+    kind.FeeRecorded: check_fee,
+    kind.DepositOpened: check_account,
+    kind.DepositToppedUp: check_account,
+    kind.DepositRefunded: check_account,
+    kind.EndingServed: check_milestone,
+    kind.RenewalAgreed: check_milestone,
+    kind.RenewalDeclined: check_milestone,
+    kind.PartnerLeft: check_milestone,
+    kind.CascadeDecided: check_cascade,
+    kind.AftermathDone: check_aftermath,
+    kind.ObligationStarted: check_beginning,
+    kind.ObligationMet: check_sequel,
+    kind.MeasureTaken: check_beginning,
+    kind.MeasureLifted: check_sequel,
+    kind.CertificateRecorded: check_beginning,
+    kind.CertificateLost: check_sequel,
+    kind.ComplaintReceived: check_beginning,
+    kind.ComplaintAnswered: check_sequel,
+    kind.ComplaintSettled: check_sequel,
+    kind.MonthlyFigures: check_level,
+    kind.ReviewRecorded: check_level,
+    kind.ScoreRecorded: check_level,
+    kind.PartnerInvited: check_level,
+    kind.TierGiven: check_level,
+    kind.AssessmentRecorded: check_level,
+    kind.LetterIssued: check_letter_issued,
+    kind.LetterSent: check_letter_moved,
+    kind.LetterServed: check_letter_moved,
+    kind.LetterVoided: check_letter_voided,
+}

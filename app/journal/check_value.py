@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.journal.kind import EvidenceFile, Payload
+from app.journal.kind import Payload
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
@@ -16,17 +17,26 @@ _LARGEST_SUM = Decimal(10) ** 13
 
 def check_texts(payload: Payload) -> None:
     """Refuse characters that no file can hold (halves of a surrogate pair)."""
-    for field in fields(payload):
-        value = getattr(payload, field.name)
-        for part in value if isinstance(value, tuple) else (value,):
-            text = part.name if isinstance(part, EvidenceFile) else part
-            if isinstance(text, str) and not _is_storable(text):
-                raise Refusal(
-                    Text(
-                        "“{text}” holds a character that cannot be stored. Type it again.",
-                        text=text.encode("utf-8", "replace").decode(),
-                    )
+    for text in _texts(payload):
+        if not _is_storable(text):
+            raise Refusal(
+                Text(
+                    "“{text}” holds a character that cannot be stored. Type it again.",
+                    text=text.encode("utf-8", "replace").decode(),
                 )
+            )
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a payload, and in what it holds several of."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 def _is_storable(text: str) -> bool:

@@ -60,18 +60,31 @@ def _rests_on(file: PartnerFile, other: Payload, ground: Payload) -> bool:
     match ground:
         case kind.PartnerRegistered():
             return True
-        case kind.AgreementSigned():
-            named = getattr(other, "agreement", "") == ground.agreement
+        case kind.AgreementSigned(agreement=agreement):
+            named = any(getattr(other, name, "") == agreement for name in _NAMES_AGREEMENT)
         case kind.ViolationRecorded():
             named = getattr(other, "violation", "") == ground.violation
-        case kind.DepositOpened():
-            return isinstance(other, kind.DepositToppedUp) and other.agreement == ground.agreement
-        case kind.PartnerTold() | kind.NoticeSent() | kind.NoticeServed():
-            same = getattr(other, "violation", "") == ground.violation
-            return same and isinstance(other, _FOLLOWERS[type(ground)])
+        case kind.DepositOpened(agreement=agreement):
+            moved = isinstance(other, kind.DepositToppedUp | kind.DepositRefunded)
+            return (moved and getattr(other, "agreement", "") == agreement) or (
+                getattr(other, "account", "") == agreement
+            )
+        case kind.EndingNotified(agreement=agreement):
+            followed = isinstance(other, kind.EndingServed | kind.AftermathDone)
+            return (followed and getattr(other, "agreement", "") == agreement) or (
+                getattr(other, "because_of", "") == agreement
+            )
+        case kind.ComplaintReceived():
+            return getattr(other, "complaint", "") == ground.complaint
         case _:
-            return False
+            return _follows(other, ground)
     return named and not _is_void_letter(file, other)
+
+
+def _follows(other: Payload, ground: Payload) -> bool:
+    """Whether `other` is a later step of what `ground` began, by the id that both name."""
+    name, followers = _FOLLOWERS.get(type(ground), ("", ()))
+    return isinstance(other, followers) and getattr(other, name) == getattr(ground, name)
 
 
 def _is_void_letter(file: PartnerFile, payload: Payload) -> bool:
@@ -81,8 +94,19 @@ def _is_void_letter(file: PartnerFile, payload: Payload) -> bool:
     return False
 
 
-_FOLLOWERS: dict[type, tuple[type, ...]] = {
-    kind.PartnerTold: (kind.ReplyReceived,),
-    kind.NoticeSent: (kind.NoticeServed, kind.ObjectionReceived, kind.PaymentReceived),
-    kind.NoticeServed: (kind.ObjectionReceived,),
+_NAMES_AGREEMENT = ("agreement", "parent", "renews", "because_of", "account")
+
+_FOLLOWERS: dict[type, tuple[str, tuple[type, ...]]] = {
+    kind.PartnerTold: ("violation", (kind.ReplyReceived,)),
+    kind.NoticeSent: (
+        "violation",
+        (kind.ServiceAttempted, kind.NoticeServed, kind.ObjectionReceived, kind.PaymentReceived),
+    ),
+    kind.NoticeServed: ("violation", (kind.ObjectionReceived,)),
+    kind.ObjectionReceived: ("violation", (kind.ObjectionAnswered,)),
+    kind.ViolationAnnounced: ("violation", (kind.CaseClosed,)),
+    kind.DecisionTaken: ("violation", (kind.CaseClosed,)),
+    kind.ObligationStarted: ("timer", (kind.ObligationMet,)),
+    kind.MeasureTaken: ("measure", (kind.MeasureLifted,)),
+    kind.CertificateRecorded: ("certificate", (kind.CertificateLost,)),
 }

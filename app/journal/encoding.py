@@ -141,10 +141,12 @@ def _unreadable(kind: str, key: str) -> UnreadableEntry:
 
 @cache
 def _slots(kind: str) -> dict[str, _Slot]:
-    hints = get_type_hints(KINDS[kind])
-    return {
-        field.name: _Slot(_reader(hints[field.name]), _is_required(field)) for field in fields(KINDS[kind])
-    }
+    return _slots_of(KINDS[kind])
+
+
+def _slots_of(kind: Any) -> dict[str, _Slot]:
+    hints = get_type_hints(kind)
+    return {field.name: _Slot(_reader(hints[field.name]), _is_required(field)) for field in fields(kind)}
 
 
 def _is_required(field: Field[Any]) -> bool:
@@ -157,7 +159,21 @@ def _reader(hint: Any) -> Callable[[Json], object]:
         return lambda value: None if value is None else inner(value)
     if get_origin(hint) is tuple:
         return _tuple_reader(_reader(get_args(hint)[0]))
-    return _READERS[hint]
+    return _READERS[hint] if hint in _READERS else _part_reader(hint)
+
+
+def _part_reader(part: Any) -> Callable[[Json], object]:
+    """Reads what an entry holds several of, such as its files."""
+    slots = _slots_of(part)
+
+    def read(value: Json) -> object:
+        if not isinstance(value, dict) or value.keys() - slots.keys():
+            raise _Unfit
+        if any(slot.required and name not in value for name, slot in slots.items()):
+            raise _Unfit
+        return part(**{name: slots[name].read(found) for name, found in value.items()})
+
+    return read
 
 
 def _tuple_reader(inner: Callable[[Json], object]) -> Callable[[Json], object]:
@@ -195,29 +211,22 @@ def _read_sum(value: Json) -> Decimal:
     raise _Unfit
 
 
-def _read_file(value: Json) -> EvidenceFile:
-    match value:
-        case {"sha256": str(sha256), "name": str(name)} if len(value) == 2:
-            return EvidenceFile(sha256, name)
-        case _:
-            raise _Unfit
-
-
 _READERS: dict[Any, Callable[[Json], object]] = {
     str: _read_exactly(str),
     int: _read_exactly(int),
     bool: _read_exactly(bool),
     date: _read_day,
     Decimal: _read_sum,
-    EvidenceFile: _read_file,
 }
 
 
-def _digests(payload: Payload) -> Iterator[str]:
-    for field in fields(payload):
+def _digests(payload: object) -> Iterator[str]:
+    for field in fields(cast(Any, payload)):
         value = getattr(payload, field.name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, EvidenceFile):
                 yield part.sha256
+            elif is_dataclass(part):
+                yield from _digests(part)
             elif field.name in _DIGESTS and part:
                 yield cast(str, part)

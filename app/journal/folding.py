@@ -1,11 +1,11 @@
-"""Folding entries into the state of one partner, and that state into facts for the rules."""
+"""Folding entries into the state of one partner, and into that of our own house."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, tzinfo
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.journal import kind
 from app.journal.encoding import UnreadableEntry
@@ -17,7 +17,6 @@ from app.journal.partner_file import (
     PartnerFile,
     Recorded,
 )
-from app.rules import facts
 from app.rules.text import Text
 
 P = TypeVar("P")
@@ -25,14 +24,28 @@ P = TypeVar("P")
 STEPS: dict[type, str] = {
     kind.PartnerTold: "told",
     kind.ReplyReceived: "reply",
+    kind.FindingMade: "finding",
     kind.NoticeSent: "notice",
     kind.NoticeServed: "service",
     kind.ObjectionReceived: "objection",
+    kind.ObjectionAnswered: "answer",
     kind.ViolationAnnounced: "announcement",
     kind.DecisionTaken: "decision",
     kind.ViolationDismissed: "dismissal",
+    kind.CaseClosed: "closing",
 }
 """The field of a `CaseRecord` that each step of the procedure fills."""
+
+
+MILESTONES: dict[type, str] = {
+    kind.DepositOpened: "deposit",
+    kind.EndingNotified: "ending",
+    kind.EndingServed: "ending_service",
+    kind.RenewalAgreed: "renewal_agreed",
+    kind.RenewalDeclined: "renewal_declined",
+    kind.PartnerLeft: "left",
+}
+"""The field of an `AgreementRecord` that each of these fills."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,10 @@ class HouseFile:
 
     organisation: kind.OrganisationSet | None = None
     is_sample: bool = False
+    weights: kind.WeightsSet | None = None
+    rounds: tuple[kind.RoundOpened, ...] = ()
+    imports: tuple[Recorded[kind.ImportMade], ...] = ()
+    undone: tuple[kind.ImportUndone, ...] = ()
 
 
 def fold(entries: Iterable[Entry]) -> PartnerFile:
@@ -64,38 +81,32 @@ def fold_house(entries: Iterable[Entry]) -> HouseFile:
     voided = _voided(kept)
     house = HouseFile()
     for entry in kept:
-        match entry.payload:
-            case kind.OrganisationSet() as organisation if entry.id not in voided:
-                house = replace(house, organisation=organisation)
-            case kind.WorkspaceMarked(sample=sample) if entry.id not in voided:
-                house = replace(house, is_sample=sample)
+        if entry.id not in voided:
+            house = _furnished(house, entry)
     return house
+
+
+def _furnished(house: HouseFile, entry: Entry) -> HouseFile:
+    match entry.payload:
+        case kind.OrganisationSet() as organisation:
+            return replace(house, organisation=organisation)
+        case kind.WorkspaceMarked(sample=sample):
+            return replace(house, is_sample=sample)
+        case kind.WeightsSet() as weights:
+            return replace(house, weights=weights)
+        case kind.RoundOpened() as opened:
+            return replace(house, rounds=(*house.rounds, opened))
+        case kind.ImportMade() as made:
+            return replace(house, imports=(*house.imports, recorded(entry, made)))
+        case kind.ImportUndone() as undone:
+            return replace(house, undone=(*house.undone, undone))
+        case _:
+            return house
 
 
 def known_by(entries: Iterable[Entry], day: date, zone: tzinfo | None = None) -> list[Entry]:
     """The entries recorded on or before a local day; `zone` None is the computer's own zone."""
     return [entry for entry in entries if entry.recorded_at.astimezone(zone).date() <= day]
-
-
-def facts_of(file: PartnerFile, agreement: str) -> facts.Facts:
-    """What is known of one agreement; KeyError where the partner has no such agreement.
-
-    Fees belong to the partner and so to each agreement (R15); violations stand in the
-    order in which they were entered (R13).
-    """
-    record = file.agreement(agreement)
-    if record is None:
-        raise KeyError(agreement)
-    cases = [case for case in file.cases if case.agreement == agreement]
-    return facts.Facts(
-        fees=tuple(facts.Fee(fee.payload.paid_on, fee.payload.amount) for fee in file.fees),
-        violations=tuple(violation_of(case) for case in cases),
-        payments=_payments(cases),
-        deposit=_deposit(record),
-        top_ups=tuple(facts.TopUp(paid.payload.paid_on, paid.payload.amount) for paid in record.top_ups),
-        term=facts.Term(record.signed.payload.effective_on, record.signed.payload.expires_on),
-        ending=_ending(record),
-    )
 
 
 def _take(folding: _Folding, entry: Entry) -> None:
@@ -125,26 +136,65 @@ class _Folding:
         self.cases: dict[str, CaseRecord] = {}
         self.letters: dict[str, LetterRecord] = {}
         self.fees: list[Recorded[kind.FeeRecorded]] = []
+        self.others: dict[type, tuple[Recorded[Any], ...]] = {}
 
     def take(self, entry: Entry) -> None:
         match entry.payload:
             case kind.PartnerRegistered() | kind.PartnerAmended() as payload:
                 self.file = _amended(self.file, payload)
             case kind.AgreementSigned() as payload:
-                self.agreements[payload.agreement] = AgreementRecord(recorded(entry, payload))
-            case kind.EndingNotified() as payload:
-                self.take_ending(entry, payload)
-            case kind.DepositOpened() | kind.DepositToppedUp() as payload:
-                self.take_deposit(entry, payload)
+                self.take_agreement(entry, payload)
+            case kind.DepositToppedUp() | kind.DepositRefunded() as payload:
+                self.take_movement(entry, payload)
             case kind.FeeRecorded() as payload:
                 self.fees.append(recorded(entry, payload))
-            case kind.LetterIssued() as payload:
-                self.letters[payload.number] = LetterRecord(recorded(entry, payload))
-            case kind.LetterVoided() as payload:
-                letter = self.letters[payload.number]
-                self.letters[payload.number] = replace(letter, voided=recorded(entry, payload))
+            case payload if type(payload) in MILESTONES:
+                self.take_milestone(entry, MILESTONES[type(payload)])
+            case kind.LetterIssued() | kind.LetterSent() | kind.LetterServed() | kind.LetterVoided():
+                self.take_letter(entry)
             case _:
                 self.take_case(entry)
+
+    def take_agreement(self, entry: Entry, payload: kind.AgreementSigned) -> None:
+        self.agreements[payload.agreement] = AgreementRecord(recorded(entry, payload))
+        if payload.renews:
+            earlier = self.agreements[payload.renews]
+            self.agreements[payload.renews] = replace(earlier, renewed_by=payload.agreement)
+
+    def take_milestone(self, entry: Entry, milestone: str) -> None:
+        """What happens to an agreement at most once."""
+        agreement = str(getattr(entry.payload, "agreement", ""))
+        change: dict[str, Recorded[object]] = {milestone: recorded(entry, entry.payload)}
+        record = self.agreements[agreement] = replace(self.agreements[agreement], **change)  # type: ignore[arg-type]  # its own field
+        if record.ending:
+            told = record.ending.payload
+            served = record.ending_service.payload.served_on if record.ending_service else told.served_on
+            self.mark_letter(told.letter, told.sent_on, served)
+
+    def take_movement(self, entry: Entry, payload: kind.DepositToppedUp | kind.DepositRefunded) -> None:
+        record = self.agreements[payload.agreement]
+        if isinstance(payload, kind.DepositToppedUp):
+            record = replace(record, top_ups=(*record.top_ups, recorded(entry, payload)))
+        else:
+            record = replace(record, refunds=(*record.refunds, recorded(entry, payload)))
+        self.agreements[payload.agreement] = record
+
+    def take_letter(self, entry: Entry) -> None:
+        match entry.payload:
+            case kind.LetterIssued() as payload:
+                self.letters[payload.number] = LetterRecord(recorded(entry, payload))
+                if payload.replaces:
+                    earlier = self.letters[payload.replaces]
+                    self.letters[payload.replaces] = replace(earlier, replaced_by=payload.number)
+            case kind.LetterVoided() as voiding:
+                letter = self.letters[voiding.number]
+                self.letters[voiding.number] = replace(letter, voided=recorded(entry, voiding))
+            case kind.LetterSent() as sent:
+                letter = replace(self.letters[sent.number], sending=recorded(entry, sent))
+                self.letters[sent.number] = replace(letter, sent_on=sent.sent_on)
+            case kind.LetterServed() as served:
+                letter = replace(self.letters[served.number], service=recorded(entry, served))
+                self.letters[served.number] = replace(letter, served_on=served.served_on)
 
     def take_case(self, entry: Entry) -> None:
         match entry.payload:
@@ -154,8 +204,14 @@ class _Folding:
                 case = self.cases[payload.violation]
                 payments = (*case.payments, recorded(entry, payload))
                 self.cases[payload.violation] = replace(case, payments=payments)
+            case kind.ServiceAttempted() as payload:
+                case = self.cases[payload.violation]
+                attempts = (*case.attempts, recorded(entry, payload))
+                self.cases[payload.violation] = replace(case, attempts=attempts)
             case payload if type(payload) in STEPS:
                 self.take_step(entry, STEPS[type(payload)])
+            case payload:
+                self.others[type(payload)] = (*self.others.get(type(payload), ()), recorded(entry, payload))
 
     def take_step(self, entry: Entry, step: str) -> None:
         violation = str(getattr(entry.payload, "violation", ""))
@@ -164,19 +220,6 @@ class _Folding:
         if case.notice:
             service = case.service.payload.served_on if case.service else None
             self.mark_letter(case.notice.payload.letter, case.notice.payload.sent_on, service)
-
-    def take_ending(self, entry: Entry, payload: kind.EndingNotified) -> None:
-        record = self.agreements[payload.agreement]
-        self.agreements[payload.agreement] = replace(record, ending=recorded(entry, payload))
-        self.mark_letter(payload.letter, payload.sent_on, payload.served_on)
-
-    def take_deposit(self, entry: Entry, payload: kind.DepositOpened | kind.DepositToppedUp) -> None:
-        record = self.agreements[payload.agreement]
-        if isinstance(payload, kind.DepositOpened):
-            record = replace(record, deposit=recorded(entry, payload))
-        else:
-            record = replace(record, top_ups=(*record.top_ups, recorded(entry, payload)))
-        self.agreements[payload.agreement] = record
 
     def mark_letter(self, number: str, sent_on: date | None, served_on: date | None) -> None:
         if number in self.letters:
@@ -193,6 +236,7 @@ class _Folding:
             letters=tuple(self.letters.values()),
             entries=entries,
             voided=voided,
+            others=self.others,
         )
 
 
@@ -202,52 +246,11 @@ def recorded(entry: Entry, payload: P) -> Recorded[P]:
 
 
 def _amended(file: PartnerFile, payload: kind.PartnerRegistered | kind.PartnerAmended) -> PartnerFile:
-    values = {name: getattr(payload, name) for name in _DETAILS}
+    values: dict[str, Any] = {name: getattr(payload, name) for name in _DETAILS}
     change = {name: value for name, value in values.items() if value is not None}
+    if isinstance(payload, kind.PartnerAmended):
+        change |= dict.fromkeys(payload.cleared)
     return replace(file, exists=True, **change)
 
 
 _DETAILS = tuple(field.name for field in fields(kind.PartnerRegistered) if field.name != "partner")
-
-
-def violation_of(case: CaseRecord) -> facts.Violation:
-    """What the rules need to know of one case."""
-    notice = case.notice.payload if case.notice else None
-    decision = case.decision.payload if case.decision else None
-    handled = decision or notice
-    return facts.Violation(
-        id=case.id,
-        item=case.item,
-        occurred_on=case.occurred_on,
-        notified_on=case.told.payload.notified_on if case.told else None,
-        replied_on=case.reply.payload.replied_on if case.reply else None,
-        notice_sent_on=notice.sent_on if notice else None,
-        notice_served_on=case.service.payload.served_on if case.service else None,
-        objected_on=case.objection.payload.objected_on if case.objection else None,
-        announced_on=case.announcement.payload.announced_on if case.announcement else None,
-        decided_on=decision.decided_on if decision else None,
-        set_to=handled.set_to if handled else None,
-        removed=handled.removed if handled else False,
-        dismissed=case.dismissal is not None,
-    )
-
-
-def _payments(cases: list[CaseRecord]) -> tuple[facts.Payment, ...]:
-    received = [payment for case in cases for payment in case.payments]
-    received.sort(key=lambda payment: payment.entry)
-    return tuple(
-        facts.Payment(paid.payload.violation, paid.payload.paid_on, paid.payload.amount, paid.payload.source)
-        for paid in received
-    )
-
-
-def _deposit(record: AgreementRecord) -> facts.Deposit | None:
-    opened = record.deposit.payload if record.deposit else None
-    return facts.Deposit(opened.balance, opened.required, opened.opened_on) if opened else None
-
-
-def _ending(record: AgreementRecord) -> facts.Ending | None:
-    if record.ending is None:
-        return None
-    told = record.ending.payload
-    return facts.Ending(told.ground, told.agreed_on, told.happened_on, told.sent_on, told.served_on)

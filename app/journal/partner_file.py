@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
 
 from app.journal.entry import Entry
 from app.journal.kind import (
     AgreementSigned,
+    CaseClosed,
+    Contact,
     DecisionTaken,
     DepositOpened,
+    DepositRefunded,
     DepositToppedUp,
     EndingNotified,
+    EndingServed,
     FeeRecorded,
+    FindingMade,
     LetterIssued,
+    LetterSent,
+    LetterServed,
     LetterVoided,
     NoticeSent,
     NoticeServed,
+    ObjectionAnswered,
     ObjectionReceived,
+    PartnerLeft,
     PartnerTold,
     PaymentReceived,
+    RenewalAgreed,
+    RenewalDeclined,
     ReplyReceived,
+    ServiceAttempted,
     ViolationAnnounced,
     ViolationDismissed,
     ViolationRecorded,
@@ -43,12 +56,21 @@ class Recorded(Generic[P]):
 
 @dataclass(frozen=True)
 class AgreementRecord:
-    """An agreement of the partner, its deposit where it has one, and its ending once there is one."""
+    """An agreement of the partner, its deposit where it has one, and what became of its term.
+
+    `renewed_by` is the id of the agreement that was signed to follow it, "" for none.
+    """
 
     signed: Recorded[AgreementSigned]
     ending: Recorded[EndingNotified] | None = None
     deposit: Recorded[DepositOpened] | None = None
     top_ups: tuple[Recorded[DepositToppedUp], ...] = ()
+    refunds: tuple[Recorded[DepositRefunded], ...] = ()
+    ending_service: Recorded[EndingServed] | None = None
+    renewal_agreed: Recorded[RenewalAgreed] | None = None
+    renewal_declined: Recorded[RenewalDeclined] | None = None
+    left: Recorded[PartnerLeft] | None = None
+    renewed_by: str = ""
 
     @property
     def id(self) -> str:
@@ -63,12 +85,16 @@ class CaseRecord:
     recorded: Recorded[ViolationRecorded]
     told: Recorded[PartnerTold] | None = None
     reply: Recorded[ReplyReceived] | None = None
+    finding: Recorded[FindingMade] | None = None
     notice: Recorded[NoticeSent] | None = None
+    attempts: tuple[Recorded[ServiceAttempted], ...] = ()
     service: Recorded[NoticeServed] | None = None
     objection: Recorded[ObjectionReceived] | None = None
+    answer: Recorded[ObjectionAnswered] | None = None
     announcement: Recorded[ViolationAnnounced] | None = None
     decision: Recorded[DecisionTaken] | None = None
     dismissal: Recorded[ViolationDismissed] | None = None
+    closing: Recorded[CaseClosed] | None = None
     payments: tuple[Recorded[PaymentReceived], ...] = ()
 
     @property
@@ -99,12 +125,15 @@ class CaseRecord:
 
 @dataclass(frozen=True)
 class LetterRecord:
-    """A letter of ours, and how far it has come."""
+    """A letter of ours, and how far it has come; `replaced_by` is the number of its correction."""
 
     issued: Recorded[LetterIssued]
     sent_on: date | None = None
     served_on: date | None = None
     voided: Recorded[LetterVoided] | None = None
+    sending: Recorded[LetterSent] | None = None
+    service: Recorded[LetterServed] | None = None
+    replaced_by: str = ""
 
     @property
     def number(self) -> str:
@@ -113,7 +142,9 @@ class LetterRecord:
 
     @property
     def state(self) -> str:
-        """One of "issued", "sent", "served", "void"."""
+        """One of "issued", "sent", "served", "void", "replaced"."""
+        if self.replaced_by:
+            return "replaced"
         if self.voided:
             return "void"
         if self.served_on:
@@ -133,9 +164,10 @@ class TimelineItem:
 class PartnerFile:
     """The state of one partner. `exists` is False while no registration stands.
 
-    Agreements, cases, fees and letters stand in the order in which they were entered.
-    `entries` are all of them in order of id; `voided` gives, by the id of each entry that
-    was voided, the entry that did it.
+    The fields of its own record are those of `PartnerRegistered`. Agreements, cases, fees
+    and letters stand in the order in which they were entered. `entries` are all of them in
+    order of id; `voided` gives, by the id of each entry that was voided, the entry that did
+    it. `others` holds what has no field of its own, by kind.
     """
 
     partner: str = ""
@@ -146,12 +178,39 @@ class PartnerFile:
     contact: str = ""
     phone: str = ""
     email: str = ""
+    legal_form: str = ""
+    registered_capital: Decimal | None = None
+    established_on: date | None = None
+    staff: int | None = None
+    technical_staff: int | None = None
+    customer_operation: str = ""
+    after_sales: str = ""
+    brand_conflict: str = ""
+    good_standing: str = ""
+    accepts_agreement: str = ""
+    accepts_supervision: str = ""
+    categories: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    own_products: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    account_manager: str = ""
+    note: str = ""
     agreements: tuple[AgreementRecord, ...] = ()
     cases: tuple[CaseRecord, ...] = ()
     fees: tuple[Recorded[FeeRecorded], ...] = ()
     letters: tuple[LetterRecord, ...] = ()
     entries: tuple[Entry, ...] = ()
     voided: Mapping[int, Entry] = field(default_factory=dict)
+    others: Mapping[type, tuple[Recorded[Any], ...]] = field(default_factory=dict)
+
+    def recorded(self, kind: type[P]) -> tuple[Recorded[P], ...]:
+        """What was recorded of a kind that has no field of its own, in order of entry."""
+        return self.others.get(kind, ())
+
+    def recorded_under(self, kind: type[P], agreement: str) -> tuple[Recorded[P], ...]:
+        """The same, for one agreement alone."""
+        return tuple(one for one in self.recorded(kind) if getattr(one.payload, "agreement", "") == agreement)
 
     def agreement(self, id: str) -> AgreementRecord | None:
         """The agreement with this id, None where there is none."""

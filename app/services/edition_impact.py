@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.journal.folding import facts_of
+from app.journal.fact import facts_of
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.models.read_table import AgreementRow
 from app.rules.evaluation import evaluate

@@ -157,7 +157,7 @@ class Change:
     def _check_against_all(self, payload: Payload) -> None:
         """What one partner's file cannot tell: ids and numbers that another partner has."""
         match payload:
-            case AgreementSigned() if payload.rulebook not in (known := self._ws.library.ids()):
+            case AgreementSigned(rulebook=named) if named and named not in (known := self._ws.library.ids()):
                 raise Refusal(
                     Text(
                         "There is no rulebook {rulebook}. Choose one of: {known}.",

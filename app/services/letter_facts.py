@@ -8,7 +8,7 @@ from datetime import date
 from app.documents import handling_facts as notice
 from app.documents import termination_facts as ending
 from app.documents.basis import Agreement, Sender
-from app.journal.folding import facts_of
+from app.journal.fact import facts_of
 from app.journal.kind import NoticeSent, OrganisationSet
 from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile
 from app.rules.counting import Count, Mark, count_violations
@@ -219,8 +219,10 @@ def _others(found: Counted) -> list[AgreementRecord]:
 
 def _other(ws: Workspace, record: AgreementRecord, rulebook: Rulebook) -> ending.OtherAgreement:
     signed = record.signed.payload
-    current = ws.library.current(signed.rulebook)
-    falls = any(edition.id in rulebook.term.falling for edition in (current, *current.earlier))
+    falls = False
+    if signed.rulebook:
+        current = ws.library.current(signed.rulebook)
+        falls = any(edition.id in rulebook.term.falling for edition in (current, *current.earlier))
     return ending.OtherAgreement(signed.title, signed.number, signed.signed_on, falls)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -64,8 +65,8 @@ def amend_partner(ws: Workspace, partner: str, draft: PartnerDraft) -> Changes:
     return c.changes
 
 
-def _changed(file: PartnerFile, draft: PartnerDraft) -> dict[str, str]:
-    values = {f.name: str(getattr(draft, f.name)) for f in fields(draft)}
+def _changed(file: PartnerFile, draft: PartnerDraft) -> dict[str, Any]:
+    values: dict[str, Any] = {f.name: str(getattr(draft, f.name)) for f in fields(draft)}
     return {name: value for name, value in values.items() if value != getattr(file, name)}
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.journal import kind
 from app.journal.entry import Entry
-from app.journal.folding import violation_of
+from app.journal.fact import violation_of
 from app.journal.partner_file import AgreementRecord, CaseRecord, LetterRecord, PartnerFile
 from app.models.base import Base
 from app.models.read_table import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.journal.folding import facts_of
+from app.journal.fact import facts_of
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.scenario_writer import scenario_toml
@@ -18,6 +18,13 @@ def scenario_text(ws: Workspace, partner: str, agreement: str | None = None) -> 
     """
     file = partner_file(ws, partner)
     record = _choose(file, agreement)
+    if not record.signed.payload.rulebook:
+        raise Refusal(
+            Text(
+                "No rulebook is known for {agreement}: nothing follows from it that a scenario could show.",
+                agreement=record.signed.payload.title,
+            )
+        )
     title = f"{file.name} · {record.signed.payload.number or record.id}"
     rulebook = ws.library.in_force(record.signed.payload.rulebook, ws.clock.today())
     return scenario_toml(title, rulebook.id, facts_of(file, record.id))

@@ -9,7 +9,8 @@ from datetime import date
 from app.journal.business_day import day_of
 from app.journal.check_step import check_step
 from app.journal.entry import Entry
-from app.journal.folding import facts_of, fold
+from app.journal.fact import facts_of
+from app.journal.folding import fold
 from app.journal.kind import (
     DecisionTaken,
     NoticeSent,
@@ -54,11 +55,13 @@ def standings(
 
 
 def standings_of(ws: Workspace, file: PartnerFile, as_of: date) -> tuple[Standing, ...]:
-    """The outcome per agreement of a folded partner."""
+    """The outcome per agreement of a folded partner; none for one whose rulebook is not known."""
     found = []
     for agreement in file.agreements:
+        if not agreement.signed.payload.rulebook:
+            continue
         rulebook = ws.library.in_force(agreement.signed.payload.rulebook, as_of)
-        outcome = evaluate(facts_of(file, agreement.id), rulebook, as_of, ws.calendar)
+        outcome = evaluate(facts_of(file, agreement.id, as_of), rulebook, as_of, ws.calendar)
         found.append(Standing(agreement, rulebook, outcome))
     return tuple(found)
 

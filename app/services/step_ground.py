@@ -15,7 +15,7 @@ def catalogue_for(library: RulebookLibrary, file: PartnerFile, step: Payload) ->
     if not isinstance(step, ViolationRecorded):
         return None
     agreement = file.agreement(step.agreement)
-    if agreement is None:
+    if agreement is None or not agreement.signed.payload.rulebook:
         return None
     current = library.current(agreement.signed.payload.rulebook)
     return tuple(current.edition_on(step.occurred_on).catalogue)
@@ -30,6 +30,6 @@ def is_by_points(library: RulebookLibrary, file: PartnerFile, step: Payload) -> 
     """Whether the agreement that a step falls under counts points; None where it falls under none."""
     case = file.case(str(getattr(step, "violation", "")))
     agreement = file.agreement(case.agreement if case else str(getattr(step, "agreement", "")))
-    if agreement is None:
+    if agreement is None or not agreement.signed.payload.rulebook:
         return None
     return library.current(agreement.signed.payload.rulebook).points is not None

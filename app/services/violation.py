@@ -67,6 +67,14 @@ def record_suspicion(
 
 def _refuse_borrowed_judge(ws: Workspace, file: PartnerFile, agreement: str) -> None:
     record = file.agreement(agreement)
+    if record and not record.signed.payload.rulebook:
+        raise Refusal(
+            Text(
+                "No rulebook is known for {agreement}: it has no catalogue to judge by. "
+                "Record a measure instead.",
+                agreement=record.signed.payload.title,
+            )
+        )
     rulebook = ws.library.get(record.signed.payload.rulebook) if record else None
     if rulebook and rulebook.judged_by:
         raise Refusal(

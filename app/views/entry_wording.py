@@ -29,6 +29,7 @@ from app.journal.kind import (
 )
 from app.language import current_language, render, tr
 from app.rules.text import Named, Text
+from app.views.term_wording import term_text
 
 _TITLES: dict[str, Text] = {
     PartnerRegistered.kind: Text("Partner registered"),
@@ -87,7 +88,7 @@ def _parts(payload: Payload, item_name: Named | None) -> Iterator[str]:
             yield from (part for part in (payload.name, payload.code, payload.contact) if part)
         case AgreementSigned():
             yield payload.title
-            yield tr("term {first} to {last}", first=payload.effective_on, last=payload.expires_on)
+            yield tr("term {term}", term=term_text(payload.effective_on, payload.expires_on))
         case FeeRecorded():
             yield tr("{amount} paid to the partner", amount=payload.amount)
         case DepositOpened():

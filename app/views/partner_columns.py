@@ -143,12 +143,16 @@ def agreement_rows(standings: tuple[Standing, ...]) -> list[AgreementRow]:
     ]
 
 
+def _day_or_none(day: date | None) -> str:
+    return show_day(day) if day else "–"
+
+
 AGREEMENT_COLUMNS: tuple[Column[AgreementRow], ...] = (
     Column(Text("Agreement"), lambda row: show_named(row.name)),
     Column(Text("Number"), lambda row: row.record.signed.payload.number or "–"),
     Column(Text("Signed"), lambda row: show_day(row.record.signed.payload.signed_on)),
     Column(Text("First day"), lambda row: show_day(row.record.signed.payload.effective_on)),
-    Column(Text("Last day"), lambda row: show_day(row.record.signed.payload.expires_on)),
+    Column(Text("Last day"), lambda row: _day_or_none(row.record.signed.payload.expires_on)),
     Column(Text("Phase"), lambda row: render(phase_name(row.phase)) if row.phase else "–"),
 )
 

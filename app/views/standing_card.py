@@ -15,6 +15,7 @@ from app.views.label import chip, plain_label
 from app.views.question import LINK_PADDING, FigureLink, Question
 from app.views.standing_fact import Counter, Fact, counters, facts, is_quiet, left_to_pay, unpaid
 from app.views.standing_wording import amount_text, phase_name, rank_text
+from app.views.term_wording import term_text
 from app.views.theme import APART, NEAR, dress
 
 _SUMS_SHOWN = 5
@@ -60,7 +61,7 @@ class StandingCard(QFrame):
     def _heading(self) -> QHBoxLayout:
         signed = self._standing.agreement.signed.payload
         name = plain_label(show_named(self._standing.rulebook.short), "section")
-        term = tr("{first} to {last}", first=signed.effective_on, last=signed.expires_on)
+        term = term_text(signed.effective_on, signed.expires_on)
         row = QHBoxLayout()
         row.setSpacing(APART)
         row.addWidget(name)

@@ -134,5 +134,9 @@ class ViolationDialog(ForesightDialog):
 def judged_agreements(context: WindowContext, file: PartnerFile) -> tuple[AgreementRecord, ...]:
     """The partner's agreements that have a catalogue of violations of their own (R45)."""
     library = context.ws.library
-    known = ((record, library.current(record.signed.payload.rulebook)) for record in file.agreements)
+    known = (
+        (record, library.current(record.signed.payload.rulebook))
+        for record in file.agreements
+        if record.signed.payload.rulebook
+    )
     return tuple(record for record, rulebook in known if rulebook.catalogue and not rulebook.judged_by)

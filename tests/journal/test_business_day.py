@@ -15,6 +15,10 @@ from app.journal.kind import EndingNotified
 from tests.journal.payload_strategy import payloads_of
 
 WITHOUT_DAY = {
+    "weights_set",
+    "import_made",
+    "import_undone",
+    "certificate_recorded",
     "partner_registered",
     "partner_amended",
     "organisation_set",

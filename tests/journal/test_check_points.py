@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from app.journal.check_step import check_step
-from app.journal.folding import facts_of
+from app.journal.fact import facts_of
 from app.journal.kind import (
     DecisionTaken,
     DepositOpened,

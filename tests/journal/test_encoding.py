@@ -35,14 +35,17 @@ def test_every_kind_comes_back_as_it_was(kind: type, data: st.DataObject) -> Non
 
 def test_the_text_is_canonical() -> None:
     told = PartnerTold("V1", date(2021, 5, 2), "邮件 “A”")
-    assert encode(told) == '{"channel":"邮件 “A”","notified_on":"2021-05-02","violation":"V1"}'
+    assert encode(told) == (
+        '{"channel":"邮件 “A”","evidence":[],"letter":"","notified_on":"2021-05-02",'
+        '"reference":"","violation":"V1"}'
+    )
 
 
 @pytest.mark.parametrize("amount", ["5000", "5000.0", "5000.00", "5E+3"])
 def test_one_sum_has_one_text(amount: str) -> None:
     assert (
         encode(FeeRecorded(date(2021, 5, 2), Decimal(amount)))
-        == '{"amount":"5000.00","paid_on":"2021-05-02"}'
+        == '{"amount":"5000.00","note":"","paid_on":"2021-05-02"}'
     )
 
 
@@ -64,7 +67,7 @@ def test_an_unknown_kind_is_named() -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ('{"paid_on":"2021-05-02","amount":"1.00","note":""}', "note"),
+        ('{"paid_on":"2021-05-02","amount":"1.00","remark":""}', "remark"),
         ('{"paid_on":"2021-05-02"}', "amount"),
         ('{"paid_on":"2021-05-02","amount":1}', "amount"),
         ('{"paid_on":"2021-05-02","amount":"1.000"}', "amount"),

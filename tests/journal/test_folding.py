@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.journal.encoding import UnreadableEntry
-from app.journal.folding import facts_of, fold, fold_house, known_by
+from app.journal.fact import facts_of
+from app.journal.folding import fold, fold_house, known_by
 from app.journal.kind import (
     EndingNotified,
     EntryVoided,

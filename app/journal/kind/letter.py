@@ -1,0 +1,66 @@
+"""What becomes of a letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from app.journal.kind.file import EvidenceFile
+
+
+@dataclass(frozen=True)
+class LetterIssued:
+    """A letter was issued; its bytes are kept under `pdf_sha256`, its facts as JSON text.
+
+    `replaces` is the number of the letter that it corrects, which is void from then on.
+    """
+
+    kind: ClassVar[str] = "letter_issued"
+    number: str
+    letter_kind: str
+    serial: int
+    year: int
+    issued_on: date
+    pdf_sha256: str
+    violation: str = ""
+    agreement: str = ""
+    title: str = ""
+    facts: str = ""
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class LetterSent:
+    """A letter went out, where no step of a case or an ending says so."""
+
+    kind: ClassVar[str] = "letter_sent"
+    number: str
+    sent_on: date
+    channel: str = ""
+    reference: str = ""
+    evidence: tuple[EvidenceFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterServed:
+    """A letter reached its addressee, where no step of a case or an ending says so."""
+
+    kind: ClassVar[str] = "letter_served"
+    number: str
+    served_on: date
+    channel: str = ""
+    reference: str = ""
+    manner: str = ""
+    signed_by: str = ""
+    evidence: tuple[EvidenceFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterVoided:
+    """A letter was voided; its number stays."""
+
+    kind: ClassVar[str] = "letter_voided"
+    number: str
+    voided_on: date
+    reason: str
