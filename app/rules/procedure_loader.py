@@ -7,8 +7,10 @@ from decimal import Decimal
 from app.rules.rulebook import Procedure, Source, WorkdayLimit
 from app.rules.source_loader import read_affirmed, read_source
 from app.rules.table import Table
+from app.rules.text import Text
 
-SOURCES = ("deposit", "prepayment", "service_fee", "transfer")
+REST = "transfer"
+SOURCES = ("deposit", "prepayment", "service_fee", REST)
 
 
 def read_procedure(table: Table) -> Procedure:
@@ -35,7 +37,12 @@ def read_procedure(table: Table) -> Procedure:
 
 
 def _read_limit(table: Table) -> WorkdayLimit:
-    limit = WorkdayLimit(table.period("workdays"), read_source(table))
+    limit = WorkdayLimit(
+        workdays=table.period("workdays"),
+        silence_stands=table.claim("silence_stands"),
+        needs_proof=table.claim("needs_proof"),
+        source=read_source(table),
+    )
     table.close()
     return limit
 
@@ -54,6 +61,9 @@ def _read_late_fee(table: Table) -> tuple[Decimal, Source]:
 
 
 def _read_set_off(table: Table) -> tuple[tuple[str, ...], Source]:
-    found = table.choices("order", SOURCES), read_source(table)
+    order, source = table.choices("order", SOURCES), read_source(table)
     table.close()
-    return found
+    if order[-1:] != (REST,):
+        problem = Text("{rest} must stand last: the partner pays what the others leave", rest=REST)
+        raise table.wrong("order", problem)
+    return order, source
