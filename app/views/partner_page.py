@@ -20,6 +20,7 @@ from app.services.reading import partner_file
 from app.services.standing import standings_of
 from app.views.page import Page
 from app.views.partner_heading import PartnerHeading
+from app.views.partner_parts import partner_parts
 from app.views.partner_tabs import PartnerTabs
 from app.views.question import Question
 from app.views.standing_panel import StandingPanel
@@ -51,7 +52,7 @@ class PartnerPage(Page):
         self.open_path: Callable[[Path], object] = _open_with_system
         self.heading = PartnerHeading(self.wording)
         self.standing = StandingPanel()
-        self.tabs = PartnerTabs(self.wording)
+        self.tabs = PartnerTabs(self.wording, partner_parts(context))
         box = QVBoxLayout(self)
         box.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, APART)
         box.setSpacing(APART - 2)
@@ -73,6 +74,11 @@ class PartnerPage(Page):
         self.tabs.file_wanted.connect(self.open_evidence)
         self.tabs.fee_wanted.connect(self.record_fee)
         self.tabs.timeline.void_wanted.connect(self.void)
+        for part in self.tabs.parts:
+            part.asked.connect(self.answer)
+            part.evidence_requested.connect(self.open_evidence)
+            part.letter_requested.connect(self.letter_requested)
+            part.case_requested.connect(self.tabs.show_case)
         panel = self.tabs.cases.panel
         panel.asked.connect(self.answer)
         panel.step_requested.connect(self.take_step)
@@ -118,6 +124,8 @@ class PartnerPage(Page):
         super().retranslate()
         for table in (self.tabs.agreement_table, self.tabs.fee_table):
             table.retranslate()
+        for part in self.tabs.parts:
+            part.retranslate()
         self.tabs.cases.table.retranslate()
         self.tabs.timeline.table.retranslate()
         self.refresh(None)

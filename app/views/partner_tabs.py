@@ -12,6 +12,7 @@ from app.services.standing import Standing
 from app.views.cases_tab import CasesTab
 from app.views.list_tab import ListTab
 from app.views.partner_columns import AGREEMENT_COLUMNS, FEE_COLUMNS, AgreementRow, agreement_rows
+from app.views.partner_tab import PartnerTab
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.theme import NEAR
@@ -20,7 +21,7 @@ from app.views.wording import Wording
 
 
 class PartnerTabs(QTabWidget):
-    """The four lists of a partner.
+    """The lists of a partner, and further parts of its page.
 
     Signals:
         agreement_wanted: read an agreement.
@@ -32,9 +33,14 @@ class PartnerTabs(QTabWidget):
     file_wanted = Signal(object)
     fee_wanted = Signal()
 
-    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, wording: Wording, parts: tuple[PartnerTab, ...] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
+        self.parts = parts
+        self._stale: set[PartnerTab] = set()
+        self._shown: tuple[PartnerFile, tuple[Standing, ...]] = PartnerFile(), ()
         self.cases = CasesTab()
         self.timeline = TimelineTab(wording)
         self.agreement_table = RecordTable(AGREEMENT_COLUMNS)
@@ -45,6 +51,10 @@ class PartnerTabs(QTabWidget):
         for tab in (self.cases, self.timeline, self.agreements, self.fees):
             tab.setContentsMargins(0, NEAR, 0, 0)
             self.addTab(tab, "")
+        self.currentChanged.connect(lambda _: self._show_current())
+        for part in parts:
+            part.setContentsMargins(0, NEAR, 0, 0)
+            self.addTab(part, "")
 
     def _agreements(self, wording: Wording) -> ListTab:
         read, self.open_file = QPushButton(), QPushButton()
@@ -79,6 +89,19 @@ class PartnerTabs(QTabWidget):
         )
         self._offer_file()
         self._name_tabs(file, len(standings))
+        for part in self.parts:
+            self.setTabVisible(self.indexOf(part), part.applies(file, standings))
+            self.setTabText(self.indexOf(part), part.title(file, standings))
+        self._shown = file, standings
+        self._stale = set(self.parts)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """A part shows its partner when it is looked at: the page is there sooner."""
+        part = self.currentWidget()
+        if isinstance(part, PartnerTab) and part in self._stale:
+            self._stale.discard(part)
+            part.show_partner(*self._shown)
 
     def show_case(self, violation: str) -> None:
         """Bring one case into view."""
