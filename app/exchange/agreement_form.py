@@ -24,7 +24,9 @@ class AgreementForm:
     `titles` match a whole line near the top (or two lines that belong together); at least
     `least` of the `features` must occur somewhere. `part` is "" for an agreement, "annex-1"
     for its first annex printed alone. `annexes` are headings that open a further part, as
-    (part, pattern). `party_a` finds the name of party A (group `name`) where no label does.
+    (part, pattern). `party_a` finds the name of party A (group `name`) where no label does;
+    `party_b` and `last_day` find the words that speak of the second party and of the end of the
+    term in a form that names neither, so that a person sees what is to be asked for.
     """
 
     rulebook: str
@@ -34,6 +36,8 @@ class AgreementForm:
     least: int
     annexes: tuple[tuple[str, re.Pattern[str]], ...] = ()
     party_a: re.Pattern[str] | None = None
+    party_b: re.Pattern[str] | None = None
+    last_day: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,9 @@ def _form(table: Table, rulebook: str) -> AgreementForm:
         features=_patterns(table, "features"),
         least=table.whole("least"),
         annexes=tuple(_annex(annex) for annex in table.tables("annex")),
-        party_a=table.optional("party_a", lambda name: _pattern(table, name, table.text(name))),
+        party_a=_optional(table, "party_a"),
+        party_b=_optional(table, "party_b"),
+        last_day=_optional(table, "last_day"),
     )
     table.close()
     if not 1 <= form.least <= len(form.features):
@@ -101,6 +107,10 @@ def _form(table: Table, rulebook: str) -> AgreementForm:
     if form.party_a and "name" not in form.party_a.groupindex:
         raise table.wrong("party_a", Text("the pattern must mark the name with the group (?P<name>…)"))
     return form
+
+
+def _optional(table: Table, name: str) -> re.Pattern[str] | None:
+    return table.optional(name, lambda key: _pattern(table, key, table.text(key)))
 
 
 def _part(table: Table) -> str:

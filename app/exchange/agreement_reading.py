@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from app.exchange.agreement_form import AgreementForm, Recognised, load_forms, recognise
 from app.exchange.agreement_text import read_text
@@ -43,7 +44,8 @@ class AgreementReading:
     """An agreement as read, to be checked by a person: every value with the passage it came from.
 
     `text` is the file's plain text, into which all passages point; `sha256` that of the file's
-    bytes. A value that the text does not say is None, never guessed.
+    bytes. A value that the text does not say is None, never guessed. `part` is "" for an
+    agreement, "annex-1" for an annex alone: rules, which no parties sign.
     """
 
     text: str
@@ -58,6 +60,12 @@ class AgreementReading:
     effective_on: Found[date]
     expires_on: Found[date]
     clauses: tuple[Clause, ...]
+    part: str = ""
+
+    @property
+    def is_rules(self) -> bool:
+        """Whether the document is an annex alone, and so nothing that was agreed with somebody."""
+        return bool(self.part)
 
 
 def read_agreement(path: Path, forms: Sequence[AgreementForm]) -> AgreementReading:
@@ -78,7 +86,7 @@ def read_agreement(path: Path, forms: Sequence[AgreementForm]) -> AgreementReadi
                 file=path.name,
             )
         )
-    days = _days(file.text, parts[0], measure)
+    days = _days(file.text, known, parts[0], measure)
     return AgreementReading(
         text=file.text,
         sha256=file.sha256,
@@ -92,6 +100,7 @@ def read_agreement(path: Path, forms: Sequence[AgreementForm]) -> AgreementReadi
         effective_on=days.effective_on,
         expires_on=days.expires_on,
         clauses=clauses,
+        part=parts[0].name,
     )
 
 
@@ -119,18 +128,34 @@ def _title(text: str, known: Recognised | None, lines: Sequence[Line]) -> Found[
 
 def _parties(text: str, known: Recognised | None, main: Part, measure: Measure) -> tuple[Party, Party]:
     party_a, party_b = parties_in(text, main.head, main.tail, measure)
-    pattern = known.form.party_a if known else None
-    if pattern and not party_a.name.value and (match := pattern.search(half_width(text))):
-        start, end = match.span("name")
-        name = Found(text[start:end], passage_at(text, start, end))
-        party_a = Party(name, party_a.address, party_a.contact, party_a.phone)
+    if known and not party_a.name.value:
+        party_a = replace(party_a, name=_named(text, known.form.party_a) or party_a.name)
+    if known and party_b.name == Found():
+        party_b = replace(party_b, name=_unsaid(text, known.form.party_b))
     return party_a, party_b
 
 
-def _days(text: str, main: Part, measure: Measure) -> Days:
+def _named(text: str, pattern: re.Pattern[str] | None) -> Found[str] | None:
+    match = pattern.search(half_width(text)) if pattern else None
+    if match is None:
+        return None
+    start, end = match.span("name")
+    return Found(text[start:end], passage_at(text, start, end))
+
+
+def _unsaid(text: str, pattern: re.Pattern[str] | None) -> Found[Any]:
+    """No value, with the passage that speaks of it where the form has one."""
+    match = pattern.search(half_width(text)) if pattern else None
+    return Found(None, passage_at(text, *match.span())) if match else Found()
+
+
+def _days(text: str, known: Recognised | None, main: Part, measure: Measure) -> Days:
     if main.name:
         return Days(Found(), Found(), Found())
-    return days_of(text, main, measure)
+    days = days_of(text, main, measure)
+    if known and days.expires_on == Found():
+        return replace(days, expires_on=_unsaid(text, known.form.last_day))
+    return days
 
 
 def _number(text: str, head: tuple[Line, ...], measure: Measure) -> Found[str]:
@@ -138,11 +163,11 @@ def _number(text: str, head: tuple[Line, ...], measure: Measure) -> Found[str]:
     for _, fields in fields_of(head, measure):
         for field in fields:
             if field.label == "number":
-                return Found(field.value or None, passage_at(text, field.start, field.end))
+                return Found(half_width(field.value) or None, passage_at(text, field.start, field.end))
     for line in head[:10]:
         if match := _CODE.fullmatch(line.plain):
             start, end = (line.start + place for place in match.span("code"))
-            return Found(text[start:end], passage_at(text, start, end))
+            return Found(half_width(text[start:end]), passage_at(text, start, end))
     return Found()
 
 
@@ -151,10 +176,11 @@ def reading_as_json(reading: AgreementReading) -> dict[str, object]:
 
     Clauses come in the order of the text. Numbers repeat from part to part, so each clause
     says its `part`: "" for the main body, "annex-1", "annex-2". `text` is the whole clause,
-    its `title` on the first line where it has one.
+    its `title` on the first line where it has one. The `part` of the whole is "" for an agreement.
     """
     return {
         "rulebook": reading.rulebook.value,
+        "part": reading.part,
         "title": reading.title.value,
         "party_a": _party_as_json(reading.party_a),
         "party_b": _party_as_json(reading.party_b),

@@ -36,6 +36,6 @@ def _rows(lines: Sequence[Line]) -> list[range]:
     for index, line in enumerate(lines):
         if "\t" in line.text or any(line.tabs):
             rows.append(range(index, index + 1))
-        elif rows and rows[-1].stop == index and not line.gap:
+        elif rows and rows[-1].stop == index and not line.gap and not line.plain.endswith(":"):
             rows[-1] = range(rows[-1].start, index + 1)
     return rows

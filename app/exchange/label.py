@@ -13,6 +13,7 @@ from app.paths import resource
 
 _SEPARATOR = r"\s*\*{0,2}(?:\s*\([^()\n]{0,12}\))?\s*\*{0,2}\s*(?::\s*\*{0,2}[ \t]*|\t+)"
 _PLACEHOLDER = re.compile(r"[\s_\-—/\\【】\[\]()（）.…*＿×xX年月日]*")
+_CUT_DAY = re.compile(r"\d\s*[年月./-]\s*$|[〇零一二三四五六七八九十]\s*[年月]\s*$")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def fields_of(lines: tuple[Line, ...], measure: Measure) -> Iterator[tuple[Line,
     """Each line with its labelled values.
 
     A label alone takes the line below it as its value; a value that fills its line to the
-    page's edge goes on below.
+    page's edge, or a day cut off behind its year or month, goes on below.
     """
     for index, line in enumerate(lines):
         fields = fields_in(line)
@@ -92,7 +93,13 @@ def fields_of(lines: tuple[Line, ...], measure: Measure) -> Iterator[tuple[Line,
         if fields and below and not fields_in(below) and ":" not in below.plain and filled(below.text):
             if len(fields) == 1 and fields[0].start >= line.end:
                 fields = [Field(fields[0].label, below.text, below.start, below.end)]
-            elif fields[-1].value and fields[-1].end == line.end and measure.is_full(line):
+            elif _runs_over(fields[-1], line, measure):
                 last = fields[-1]
                 fields[-1] = Field(last.label, last.value + below.text, last.start, below.end)
         yield line, fields
+
+
+def _runs_over(last: Field, line: Line, measure: Measure) -> bool:
+    ends_line = bool(last.value) and last.end == line.end
+    cut = last.label == "signed" and bool(_CUT_DAY.search(last.value))
+    return ends_line and (cut or measure.is_full(line))

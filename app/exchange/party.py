@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.exchange.label import Field, fields_of, filled, label_of, trimmed
 from app.exchange.passage import Found, passage_at
-from app.exchange.text_line import Line, Measure
+from app.exchange.text_line import Line, Measure, half_width
 
 _PARTIES = ("party_a", "party_b")
 _DETAILS = ("name", "address", "contact", "phone")
@@ -55,6 +55,7 @@ def _collect(
 def _value(text: str, detail: str, field: Field) -> Found[str]:
     value = _ALIAS.sub("", field.value) if detail == "name" else field.value
     end = field.end - (len(field.value) - len(value))
+    value = half_width(value) if detail == "phone" else value
     return Found(filled(value.strip()) or None, passage_at(text, field.start, end))
 
 

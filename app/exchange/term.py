@@ -83,6 +83,8 @@ def _place(field: Field) -> tuple[date | None, int, int]:
     written = list(days_in(half_width(field.value)))
     if len(written) != 1:
         return None, field.start, field.end
+    if len(field.value) != field.end - field.start:  # cut by a line's end
+        return written[0].day, field.start, field.end
     return written[0].day, field.start + written[0].start, field.start + written[0].end
 
 

@@ -130,9 +130,18 @@ def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
 
 
 def _rows(table: Element, numbering: Numbering) -> Iterator[str]:
-    for row in table.iter(f"{WORD}tr"):
-        cells = (" ".join(_cell(cell, numbering).split()) for cell in row.iter(f"{WORD}tc"))
+    for row in _own(table, f"{WORD}tr"):
+        cells = (" ".join(_cell(cell, numbering).split()) for cell in _own(row, f"{WORD}tc"))
         yield "\t".join(cells)
+
+
+def _own(parent: Element, tag: str) -> Iterator[Element]:
+    """The rows or cells of a table itself; a table inside a cell is that cell's text."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _HIDDEN and child.tag != f"{WORD}tbl":
+            yield from _own(child, tag)
 
 
 def _cell(cell: Element, numbering: Numbering) -> str:

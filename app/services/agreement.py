@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.documents.citation import places
+from app.exchange.agreement_annex import rules_alone
 from app.exchange.agreement_reading import AgreementReading, load_forms, read_agreement
 from app.exchange.clause import Clause, quote
 from app.journal.kind import AgreementSigned
@@ -27,7 +28,8 @@ class AgreementDraft:
     """An agreement as the form holds it; None and "" are not known yet.
 
     `partner` is the id of the partner when it is known already; otherwise `party_b` is
-    registered with the agreement.
+    registered with the agreement. `without_rulebook` and `without_last_day` are said by the
+    person: no known rulebook fits, the agreement names no last day. Never assumed.
     """
 
     rulebook: str
@@ -39,6 +41,8 @@ class AgreementDraft:
     party_a_name: str
     party_b: PartnerDraft
     partner: str | None = None
+    without_rulebook: bool = False
+    without_last_day: bool = False
 
 
 def read_agreement_file(ws: Workspace, path: Path) -> AgreementReading:
@@ -73,9 +77,10 @@ def record_agreement(
 ) -> Changes:
     """Record the agreement, its file and clauses, and its partner when that is new.
 
-    Refused when a day or the rulebook is missing, the last day is before the first, or the
-    same file was recorded for the partner already.
+    Refused when a day or the rulebook is missing, the last day is before the first, the file
+    is an annex without parties, or the same file was recorded for the partner already.
     """
+    refuse_rules_alone(ws, reading)
     signed = _checked(ws, draft)
     with change(ws) as c:
         partner = draft.partner or add_partner(c, draft.party_b)
@@ -92,19 +97,29 @@ def record_agreement(
     return c.changes
 
 
+def refuse_rules_alone(ws: Workspace, reading: AgreementReading | None) -> None:
+    """Refuse an annex that was read alone: rules, which no parties sign."""
+    if reading is not None and reading.is_rules:
+        named = ws.library.get(reading.rulebook.value).name if reading.rulebook.value else ""
+        raise Refusal(rules_alone(reading, named))
+
+
 def _checked(ws: Workspace, draft: AgreementDraft) -> AgreementSigned:
-    if draft.rulebook not in ws.library.ids():
+    if draft.rulebook not in ws.library.ids() and (draft.rulebook or not draft.without_rulebook):
         raise Refusal(
             Text(
-                "Choose the rulebook that the agreement belongs to. Known here: {known}.",
+                "Choose the rulebook that the agreement belongs to, or say that none fits. "
+                "Known here: {known}.",
                 known=ws.library.ids(),
             )
         )
-    if not (draft.signed_on and draft.effective_on and draft.expires_on):
+    if not (draft.signed_on and draft.effective_on):
+        raise Refusal(Text("The day signed and the first day of the term are needed. Enter those missing."))
+    if draft.expires_on is None and not draft.without_last_day:
         raise Refusal(
-            Text("The day signed and the first and last day of the term are needed. Enter those missing.")
+            Text("The last day of the term is needed. Enter it, or say that the agreement names none.")
         )
-    if draft.expires_on < draft.effective_on:
+    if draft.expires_on and draft.expires_on < draft.effective_on:
         raise Refusal(Text("The last day is before the first. Correct one of the two."))
     return AgreementSigned(
         agreement="",
@@ -123,13 +138,7 @@ def _refuse_twice(file: PartnerFile, signed: AgreementSigned, reading: Agreement
     for record in file.agreements:
         known = record.signed.payload
         same_file = reading is not None and known.file is not None and known.file.sha256 == reading.sha256
-        same_terms = (known.rulebook, known.effective_on, known.expires_on, known.number) == (
-            signed.rulebook,
-            signed.effective_on,
-            signed.expires_on,
-            signed.number,
-        )
-        if same_file or same_terms:
+        if same_file or _terms(known) == _terms(signed):
             raise Refusal(
                 Text(
                     "{name} has this agreement already, as {id}. Open it there instead.",
@@ -137,6 +146,12 @@ def _refuse_twice(file: PartnerFile, signed: AgreementSigned, reading: Agreement
                     id=record.id,
                 )
             )
+
+
+def _terms(signed: AgreementSigned) -> tuple[object, ...]:
+    """What tells two agreements apart; where no rulebook does, their titles do."""
+    kind = signed.rulebook or signed.title
+    return kind, signed.effective_on, signed.expires_on, signed.number
 
 
 def clauses_of(ws: Workspace, agreement: AgreementRecord) -> tuple[Clause, ...]:

@@ -24,7 +24,12 @@ from app.exchange.agreement_reading import AgreementReading
 from app.language import render, tr
 from app.rules.refusal import Refusal
 from app.rules.text import Text
-from app.services.agreement import draft_from, read_agreement_file, record_agreement
+from app.services.agreement import (
+    draft_from,
+    read_agreement_file,
+    record_agreement,
+    refuse_rules_alone,
+)
 from app.services.partner import match_partner
 from app.services.reading import partner_file
 from app.services.workspace import Workspace
@@ -118,7 +123,17 @@ class AgreementDialog(QDialog):
         self.pane.show_reading(file.reading.text, file.reading.clauses)
         self._show_state()
         self._match()
-        self.form.rulebook.setFocus()
+        self._refuse_rules_alone(file.reading)
+        (self.choose if file.reading.is_rules else self.form.rulebook).setFocus()
+
+    def _refuse_rules_alone(self, reading: AgreementReading) -> bool:
+        """Say what the file is where it is an annex alone; it can be looked at, not recorded."""
+        try:
+            refuse_rules_alone(self._context.ws, reading)
+        except Refusal as refusal:
+            self._say_problem(render(refusal.text))
+            return True
+        return False
 
     def _refused(self, refusal: Refusal) -> None:
         self._file = None
@@ -141,7 +156,7 @@ class AgreementDialog(QDialog):
         self.form.show_match(partner_file(self._context.ws, self._known).name if self._known else None)
 
     def _confirm(self) -> None:
-        if self._file is None:
+        if self._file is None or self._refuse_rules_alone(self._file.reading):
             return
         missing = self.form.mark_missing()
         if missing is not None:

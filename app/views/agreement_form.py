@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.exchange.agreement_reading import AgreementReading
 from app.exchange.passage import Found, Passage
@@ -20,6 +20,7 @@ from app.views.theme import NEAR, dress
 from app.views.written_day_field import WrittenDayField
 
 Editor = QLineEdit | QComboBox
+_NONE_FITS = ""  # against None: not chosen yet
 
 
 @dataclass
@@ -45,28 +46,36 @@ class AgreementForm(QWidget):
     def __init__(self, rulebooks: Sequence[Rulebook], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rulebook = QComboBox()
-        self.rulebook.addItem(tr("Choose the rulebook"), "")
+        self.rulebook.addItem(tr("Choose the rulebook"), None)
         for rulebook in rulebooks:
             self.rulebook.addItem(show_named(rulebook.name), rulebook.id)
+        self.rulebook.addItem(tr("No known rulebook fits"), _NONE_FITS)
         self.rulebook.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rulebook.setMinimumContentsLength(24)
         self.title, self.number, self.party_a = QLineEdit(), QLineEdit(), QLineEdit()
         self.signed_on, self.effective_on, self.expires_on = (WrittenDayField() for _ in range(3))
         self.name, self.code, self.address = QLineEdit(), QLineEdit(), QLineEdit()
         self.contact, self.phone, self.email = QLineEdit(), QLineEdit(), QLineEdit()
-        self.match = QLabel()
-        self.match.setWordWrap(True)
+        self.without_last_day = QCheckBox(tr("The agreement names no last day"))
+        self.match, self.uncounted, self.unending = QLabel(), QLabel(), QLabel()
+        for said in (self.match, self.uncounted, self.unending):
+            said.setWordWrap(True)
         self._rows: dict[str, _Row] = {}
         self._form = QFormLayout(self)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._lay_out()
+        for said in (self.uncounted, self.unending):
+            dress(said, "warning")
         for edited in (self.name, self.code):
             edited.textChanged.connect(self.party_changed)
+        self._follow_what_is_needed()
+        self._say_what_is_not_computed()
 
     def show_draft(self, draft: AgreementDraft, reading: AgreementReading) -> None:
-        """Fill the form with what was read; what was not is marked."""
-        self.rulebook.setCurrentIndex(max(self.rulebook.findData(draft.rulebook), 0))
+        """Fill the form with what was read; what must be filled in and was not found is marked."""
+        self.rulebook.setCurrentIndex(max(self.rulebook.findData(draft.rulebook or None), 0))
+        self.without_last_day.setChecked(draft.without_last_day)
         party = draft.party_b
         for editor, value in (
             (self.title, draft.title),
@@ -85,11 +94,13 @@ class AgreementForm(QWidget):
         self.effective_on.show_day(draft.effective_on)
         self.expires_on.show_day(draft.expires_on)
         self._quote(reading)
+        self.setEnabled(not reading.is_rules)
+        self.mark_missing()
 
     def draft(self, partner: str | None) -> AgreementDraft:
         """What stands in the form, for a known partner or a new one."""
         return AgreementDraft(
-            rulebook=self.rulebook.currentData(),
+            rulebook=self.rulebook.currentData() or "",
             title=self.title.text(),
             number=self.number.text(),
             signed_on=self.signed_on.day(),
@@ -105,13 +116,17 @@ class AgreementForm(QWidget):
                 email=self.email.text(),
             ),
             partner=partner,
+            without_rulebook=self.rulebook.currentData() == _NONE_FITS,
+            without_last_day=self.without_last_day.isChecked(),
         )
 
     def mark_missing(self) -> Editor | None:
         """Mark what must be filled in and is not; the first of these, None where all is there."""
         needed: list[tuple[Editor, bool]] = [
-            (self.rulebook, bool(self.rulebook.currentData())),
-            *((field, field.day() is not None) for field in self._days()),
+            (self.rulebook, self.rulebook.currentData() is not None),
+            (self.signed_on, self.signed_on.day() is not None),
+            (self.effective_on, self.effective_on.day() is not None),
+            (self.expires_on, self.expires_on.day() is not None or self.without_last_day.isChecked()),
             (self.name, bool(self.name.text().strip())),
         ]
         for editor, there in needed:
@@ -134,17 +149,40 @@ class AgreementForm(QWidget):
                     self.asked_about.emit(row.passage)
         return super().eventFilter(watched, event)
 
-    def _days(self) -> tuple[WrittenDayField, WrittenDayField, WrittenDayField]:
-        return self.signed_on, self.effective_on, self.expires_on
+    def _follow_what_is_needed(self) -> None:
+        """A mark goes as soon as what it asks for is there, and comes back with its absence."""
+        for field in (self.signed_on, self.effective_on, self.expires_on, self.name):
+            field.textChanged.connect(self.mark_missing)
+        self.rulebook.currentIndexChanged.connect(self._say_what_is_not_computed)
+        self.without_last_day.toggled.connect(self._say_what_is_not_computed)
+
+    def _say_what_is_not_computed(self) -> None:
+        """What a person gives up by saying that no rulebook fits, or that there is no last day."""
+        unending = self.without_last_day.isChecked()
+        if unending:
+            self.expires_on.clear()
+        self.expires_on.setEnabled(not unending)
+        self.unending.setVisible(unending)
+        self.uncounted.setVisible(self.rulebook.currentData() == _NONE_FITS)
+        self.mark_missing()
 
     def _lay_out(self) -> None:
         self._section(tr("Agreement"))
-        self._add("rulebook", tr("&Rulebook"), self.rulebook)
+        self.uncounted.setText(
+            tr(
+                "The agreement is kept with its file and clauses. Violations, sums, bars, deadlines and "
+                "phases cannot be worked out for it, since no rulebook says how."
+            )
+        )
+        self.unending.setText(
+            tr("No renewal window, extension or expiry can be worked out, and nothing reminds of the end.")
+        )
+        self._add("rulebook", tr("&Rulebook"), self.rulebook, self.uncounted)
         self._add("title", tr("&Title"), self.title)
         self._add("number", tr("N&umber"), self.number)
         self._add("signed_on", tr("&Signed on"), self.signed_on)
         self._add("effective_on", tr("F&irst day"), self.effective_on)
-        self._add("expires_on", tr("&Last day"), self.expires_on)
+        self._add("expires_on", tr("&Last day"), self.expires_on, self.without_last_day, self.unending)
         self._add("party_a", tr("Party A (&we)"), self.party_a)
         self._section(tr("Party B (the partner)"))
         self._add("name", tr("&Name"), self.name)
@@ -160,7 +198,7 @@ class AgreementForm(QWidget):
         dress(label, "section")
         self._form.addRow(label)
 
-    def _add(self, key: str, label: str, editor: Editor) -> None:
+    def _add(self, key: str, label: str, editor: Editor, *below: QWidget) -> None:
         passage = PassageLabel()
         field = QWidget()
         column = QVBoxLayout(field)
@@ -168,6 +206,8 @@ class AgreementForm(QWidget):
         column.setSpacing(2)
         column.addWidget(editor)
         column.addWidget(passage)
+        for said in below:
+            column.addWidget(said)
         named = QLabel(label)
         named.setBuddy(editor)
         named.setContentsMargins(0, NEAR, 0, 0)
