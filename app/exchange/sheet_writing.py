@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from app.exchange.sheet_filling import CellWriter, bold, text_cell
 from app.exchange.sheet_form import Column, Kind, SheetForm
 from app.exchange.timeless_zip import NO_TIME, TimelessZip
-from app.exchange.whole_file import write_whole
+from app.exchange.whole_file import why_not_written, write_whole
+from app.rules.refusal import Refusal
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -32,9 +33,25 @@ def write_sheets(path: Path, sheets: Sequence[SheetForm], *, yes: str, no: str) 
     """
     book = _new_book()
     taken: set[str] = set()
-    for form in sheets:
-        _add_sheet(book, form, _sheet_name(form.name, taken), (no, yes))
-    write_whole(path, lambda file: _save(book, file))
+    try:
+        for form in sheets:
+            _add_sheet(book, form, _sheet_name(form.name, taken), (no, yes))
+        write_whole(path, lambda file: _save(book, file))
+    except OSError as error:  # the drafts of the sheets lie in the system's folder for such files
+        raise Refusal(why_not_written(path, error)) from error
+    finally:
+        for sheet in book.worksheets:
+            _clear_away(sheet)
+
+
+def _clear_away(sheet: Any) -> None:
+    """Remove the draft of a sheet, which is left where the rows stopped or the disk was full."""
+    if sheet._writer is None:
+        return
+    if not sheet.closed:
+        sheet.close()
+    if Path(sheet._writer.out).exists():
+        sheet._writer.cleanup()
 
 
 def _new_book() -> Workbook:

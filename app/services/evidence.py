@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.exchange.file_name import safe_name
 from app.journal.kind import EvidenceFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
@@ -51,13 +52,7 @@ def read_file(path: Path) -> bytes:
 def evidence_copy(ws: Workspace, file: EvidenceFile) -> Path:
     """A read-only copy in a private folder, for opening with the system's own program."""
     folder = Path(tempfile.mkdtemp(prefix="pactkeeper-"))
-    path = folder / safe_name(file.name)
+    path = folder / safe_name(file.name, "evidence")
     path.write_bytes(evidence_bytes(ws, file.sha256))
     path.chmod(stat.S_IRUSR)
     return path
-
-
-def safe_name(name: str) -> str:
-    """The file's name without anything that a file system could take for a path."""
-    kept = "".join(c if c.isprintable() and c not in '\\/:*?"<>|' else "_" for c in name).strip(" .")
-    return kept[-120:] or "evidence"

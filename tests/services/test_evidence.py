@@ -8,7 +8,7 @@ import pytest
 from app.journal.kind import EvidenceFile
 from app.rules.refusal import Refusal
 from app.services import evidence
-from app.services.evidence import evidence_copy, read_file, safe_name
+from app.services.evidence import evidence_copy, read_file
 from tests.services.desk import THIRD, Desk, kept_name
 
 
@@ -79,23 +79,3 @@ def test_a_copy_for_opening_is_the_same_bytes_and_nobody_elses(desk: Desk, pictu
 def test_a_copy_of_a_file_that_is_not_kept_is_refused(desk: Desk) -> None:
     with pytest.raises(Refusal, match="does not hold"):
         evidence_copy(desk.ws, EvidenceFile("0" * 64, "x.pdf"))
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("../../etc/passwd", "_.._etc_passwd"),
-        ("C:\\x\\y.pdf", "C__x_y.pdf"),
-        ("a\x00b\n.txt", "a_b_.txt"),
-        ("...", "evidence"),
-        ("", "evidence"),
-        ("截图 1.png", "截图 1.png"),
-    ],
-)
-def test_a_name_is_never_a_path(name: str, safe: str) -> None:
-    assert safe_name(name) == safe
-
-
-def test_a_long_name_keeps_its_ending() -> None:
-    assert safe_name("长" * 300 + ".pdf").endswith(".pdf")
-    assert len(safe_name("长" * 300 + ".pdf")) == 120
