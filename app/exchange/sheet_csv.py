@@ -26,7 +26,7 @@ def csv_rows(content: bytes) -> Iterator[dict[str, Any]]:
     text = decoded(content)
     if _WEB_PAGE.match(text):
         raise SheetTrouble(Trouble.WEB_PAGE)
-    yield {"names": [""], "name": "", "whole": text.count("\n") + 1}
+    yield {"names": [""], "name": "", "whole": len(text.splitlines())}
     for number, record in enumerate(_records(text), 1):
         cells: list[list[Any]] = [
             [index, "s", _content(field)] for index, field in enumerate(record) if field.strip()
