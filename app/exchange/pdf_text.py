@@ -1,23 +1,21 @@
 """The text of a PDF, read in a process of its own so that no file can hold up the program.
 
 A PDF can be made to take hours or all memory; the reading process is ended after
-`SECONDS`, and may not use more than `MEMORY` bytes where the system can limit it.
+`SECONDS`, and may not take all memory where the system can limit it.
 """
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from enum import Enum
 
+from app.exchange.own_process import become_quiet_and_small, can_start, start
 from app.exchange.text_line import PAGE_BREAK
-from app.paths import ROOT
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
 SECONDS = 30.0
-MEMORY = 2 * 1024**3
 MOST_PAGES = 500
 
 
@@ -41,46 +39,27 @@ def text_of_pdf(content: bytes, file_name: str, seconds: float = SECONDS) -> str
 
 def _in_own_process(content: bytes, seconds: float) -> str | PdfTrouble:
     """What `extract` says, from this very module run as a program."""
-    if getattr(sys, "frozen", False):
-        return extract(content)  # a packed program has no interpreter to run a module with
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module; the file goes in as bytes
-            [sys.executable, "-m", __name__],
-            input=content,
-            capture_output=True,
-            timeout=seconds,
-            check=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except subprocess.TimeoutExpired:
-        return PdfTrouble.TOO_SLOW
-    except subprocess.CalledProcessError:
+    if not can_start():
+        return extract(content)
+    with start(__name__) as process:
+        try:
+            told, _ = process.communicate(content, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return PdfTrouble.TOO_SLOW
+        finally:
+            process.kill()
+    if process.returncode:
         return PdfTrouble.DAMAGED
-    said, _, text = done.stdout.decode("utf-8", "replace").partition("\n")
+    said, _, text = told.decode("utf-8", "replace").partition("\n")
     return PdfTrouble(said) if said else text
 
 
 def work() -> None:
     """What the reading process does: the file comes in, the trouble's name and the text go out."""
-    import logging
-    import warnings
-
-    _limit_memory()
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
+    become_quiet_and_small()
     answer = extract(sys.stdin.buffer.read())
     said, text = (answer.value, "") if isinstance(answer, PdfTrouble) else ("", answer)
     sys.stdout.buffer.write(f"{said}\n{text}".encode("utf-8", "replace"))
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except (ImportError, ValueError, OSError):
-        return
 
 
 def extract(content: bytes) -> str | PdfTrouble:

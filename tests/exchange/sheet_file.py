@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 ROWS: list[list[Any]] = [["名称", "金额"], ["青禾数智科技有限公司", 1234.5], ["合肥松果软件有限公司", 20]]
 _SHEET = "xl/worksheets/sheet1.xml"
+_TYPES = "[Content_Types].xml"
 
 
 def workbook(rows: Sequence[Sequence[Any]] = ROWS) -> Workbook:
@@ -52,6 +53,23 @@ def with_cells(path: Path, cells: str) -> Path:
     whole = part_of(_SHEET)
     start, end = whole.index("<sheetData>"), whole.index("</sheetData>")
     return repacked(path, {_SHEET: (whole[:start] + "<sheetData>" + cells + whole[end:]).encode()})
+
+
+def with_shared_strings(path: Path, cells: str, strings: str) -> Path:
+    """An Excel file as Excel itself writes it: texts stand once, in a part of their own."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    types = part_of(_TYPES).replace(
+        "</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    )
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    whole = part_of(_SHEET)
+    start, end = whole.index("<sheetData>"), whole.index("</sheetData>")
+    parts = {
+        _TYPES: types,
+        _SHEET: whole[:start] + "<sheetData>" + cells + whole[end:],
+        "xl/sharedStrings.xml": f'<sst xmlns="{main}">{strings}</sst>',
+    }
+    return repacked(path, {name: part.encode() for name, part in parts.items()})
 
 
 def far_file(path: Path) -> Path:

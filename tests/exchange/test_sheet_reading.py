@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import subprocess
 import sys
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.exchange import own_process
 from app.exchange.sheet import Cell, Sheet
 from app.exchange.sheet_form import Column, Kind, SheetForm
 from app.exchange.sheet_process import told_rows
@@ -28,6 +30,7 @@ from tests.exchange.sheet_file import (
     part_of,
     repacked,
     with_cells,
+    with_shared_strings,
     workbook,
 )
 
@@ -54,7 +57,11 @@ def csv_file(path: Path, text: str, encoding: str = "utf-8") -> Path:
 
 def test_an_excel_file_gives_typed_cells_with_their_places(tmp_path: Path) -> None:
     day = datetime(2021, 10, 8, 14, 30)  # noqa: DTZ001 - spreadsheets know no zones
-    rows = [["名称", "日", "额", "是"], ["青禾", day, 0.1 + 0.2, True], [None, date(2021, 1, 1), 20, None]]
+    rows: list[list[Any]] = [
+        ["名称", "日", "额", "是"],
+        ["青禾", day, 0.1 + 0.2, True],
+        [None, date(2021, 1, 1), 20, None],
+    ]
     sheet = read_sheet(excel_file(tmp_path / "a.xlsx", rows))
     assert (sheet.header, sheet.header_row, sheet.names) == (("名称", "日", "额", "是"), 1, ("Sheet",))
     assert values(sheet) == [
@@ -119,6 +126,15 @@ def test_an_error_is_marked_and_digits_that_were_lost_stay_recognisable(tmp_path
     error, number = sheet.rows[0].cells
     assert (error.value, error.error) == ("#N/A", True)
     assert number.value == Decimal("1.23456789012346E+17")
+
+
+def test_texts_that_stand_once_and_in_several_styles_are_read(tmp_path: Path) -> None:
+    styled = "<si><r><t>青禾</t></r><r><t>数智</t></r><rPh sb='0' eb='1'><t>qing</t></rPh></si>"
+    strings = f"<si><t>名称</t></si><si><t xml:space='preserve'> '=甲 </t></si>{styled}"
+    row = '<row r="1"><c r="A1" t="s"><v>{}</v></c><c r="B1" t="s"><v>0</v></c></row>'
+    cells = "".join(row.format(text).replace('1"', f'{text + 1}"') for text in range(3))
+    sheet = read_sheet(with_shared_strings(tmp_path / "a.xlsx", cells, strings))
+    assert values(sheet) == [(2, [" '=甲 ", "名称"]), (3, ["青禾数智", "名称"])]
 
 
 def test_cells_without_places_are_counted(tmp_path: Path) -> None:
@@ -335,6 +351,30 @@ def test_a_cancel_ends_the_reading(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         read_sheet(path, cancelled=cancelled)
     assert len(asked) == 21
+
+
+def test_no_process_outlives_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+        started.append(begin(module, *arguments))
+        return started[-1]
+
+    begin = own_process.start
+    monkeypatch.setattr(own_process, "start", start)
+    path = excel_file(tmp_path / "a.xlsx")
+    read_sheet(path)
+    with pytest.raises(Cancelled):
+        read_sheet(path, cancelled=lambda: True)
+    refused(path, seconds=0.0)
+    assert len(started) == 3
+    assert all(process.returncode is not None for process in started)
+
+
+def test_a_process_that_ends_without_a_word_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = own_process.start
+    monkeypatch.setattr(own_process, "start", lambda *_: begin("app.exchange.sheet_form"))
+    assert "damaged" in refused(excel_file(tmp_path / "a.xlsx"))
 
 
 def test_reading_ends_when_its_time_is_over(tmp_path: Path) -> None:
