@@ -55,7 +55,7 @@ def calendar_bytes(events: Iterable[DayEvent], *, name: str, stamp: datetime, wo
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", _line(name))
     taken: set[str] = set()
     for event in events:
         if event.key in taken:
@@ -87,13 +87,13 @@ def _event(event: DayEvent, stamp: datetime, workspace: str) -> Event:
     entry.add("sequence", (stamp - _COUNTED_FROM) // timedelta(minutes=1))
     entry.add("dtstart", event.day)
     entry.add("dtend", through + timedelta(days=1))
-    entry.add("summary", _plain(event.summary))
+    entry.add("summary", _line(event.summary))
     entry.add("transp", "TRANSPARENT")
     entry.add("x-microsoft-cdo-busystatus", "FREE")
     if event.description:
         entry.add("description", _plain(event.description))
     if event.categories:
-        entry.add("categories", [_plain(category) for category in event.categories])
+        entry.add("categories", [_line(category) for category in event.categories])
     if event.alarm_days is not None:
         entry.add_component(_alarm(event))
     return entry
@@ -106,7 +106,7 @@ def _alarm(event: DayEvent) -> Alarm:
         raise ValueError(f"{event.key}: a reminder comes at least one day before")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _plain(event.summary))
+    alarm.add("description", _line(event.summary))
     alarm.add("trigger", _REMINDED_AT - timedelta(days=event.alarm_days))
     return alarm
 
@@ -115,3 +115,7 @@ def _plain(text: str) -> str:
     """Without signs that a calendar file may not hold; lines stay lines."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(sign if sign.isprintable() or sign in "\n\u3000" else " " for sign in lines)
+
+
+def _line(text: str) -> str:
+    return " ".join(_plain(text).split("\n"))

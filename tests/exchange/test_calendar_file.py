@@ -104,5 +104,11 @@ def test_the_file_is_written_or_refused(tmp_path: Path) -> None:
         write_calendar(tmp_path / "none" / "due.ics", [REPLY], name="守约", stamp=STAMP)
 
 
+def test_the_name_of_a_calendar_is_one_line_with_any_signs() -> None:
+    name = "守约; 到期, 提醒 \\ x\n第二行"
+    calendar = Calendar.from_ical(calendar_bytes([], name=name, stamp=STAMP))
+    assert calendar["x-wr-calname"] == "守约; 到期, 提醒 \\ x 第二行"
+
+
 def test_no_event_is_a_calendar_too() -> None:
     assert parsed() == []
