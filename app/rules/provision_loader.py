@@ -37,7 +37,6 @@ STARTS = (
     "complaint",
     "contact",
     "deduction",
-    "deposit_receipt",
     "disclosure",
     "event",
     "notice",
@@ -45,6 +44,7 @@ STARTS = (
     "told",
     "transfer",
 )
+STARTS_AFTER_END = ("deposit_receipt",)
 CONDITIONS = ("services_out", "disputes_closed")
 PERIODS = ("quarter", "year")
 CATEGORIES = ("consulting", "sales", "product", "service")
@@ -132,8 +132,9 @@ def _read_timing(row: Table, kind: str, *, limited: bool) -> str:
 
 def _read_start(row: Table, kind: str, timing: str) -> str:
     """The event that a limit counts from; a step after an ending needs one only for its limit."""
-    counts = timing == "act" if kind in _MUST_BE_TIMED else bool(timing)
-    return row.choice("starts", STARTS) if counts else ""
+    if kind in _MUST_BE_TIMED:
+        return row.choice("starts", STARTS_AFTER_END) if timing == "act" else ""
+    return row.choice("starts", STARTS) if timing else ""
 
 
 def _read_hours(row: Table) -> tuple[str, ...]:

@@ -83,12 +83,13 @@ def _part_text(applicant: Applicant, part: CriterionPart, found: str) -> Text:
         "{fact} {value}, wanted {wanted}: {result}",
         fact=in_words(part.fact),
         value=_shown(getattr(applicant, part.fact)),
-        wanted=_wanted(part),
+        wanted=wanted(part),
         result=in_words(found),
     )
 
 
-def _wanted(part: CriterionPart) -> Text:
+def wanted(part: CriterionPart) -> Text:
+    """What a test of one fact asks for, in words."""
     if part.at_least is not None:
         return Text("at least {number}", number=f"{part.at_least:,f}")
     if part.months_old is not None:

@@ -76,20 +76,25 @@ def _read_cascade(table: Table) -> _Cascade:
 def _read_endings(table: Table) -> dict[str, EndingRule]:
     rules: dict[str, EndingRule] = {}
     for row in table.tables("ending"):
-        rule = EndingRule(
-            ground=row.choice("ground", GROUNDS),
-            day=row.choice("day", ENDING_DAYS),
-            days_after=row.optional("days_after", row.period) or 0,
-            workdays_after=row.optional("workdays_after", row.period) or 0,
-            who=row.choice("who", PARTIES),
-            source=read_source(row),
-            phases=row.optional("phases", lambda name: row.choices(name, PHASES)) or (),
-            comes_from=row.optional("comes_from", lambda name: row.choice(name, ORIGINS)) or "",
-        )
-        row.close()
+        rule = _read_ending(row)
         if rule.ground in rules:
             raise row.wrong("ground", Text("this ground already stands above; keep one"))
         if rule.days_after and rule.workdays_after:
             raise row.wrong("workdays_after", Text("give either days_after or workdays_after"))
         rules[rule.ground] = rule
     return rules
+
+
+def _read_ending(row: Table) -> EndingRule:
+    rule = EndingRule(
+        ground=row.choice("ground", GROUNDS),
+        day=row.choice("day", ENDING_DAYS),
+        days_after=row.optional("days_after", row.period) or 0,
+        workdays_after=row.optional("workdays_after", row.period) or 0,
+        who=row.choice("who", PARTIES),
+        source=read_source(row),
+        phases=row.optional("phases", lambda name: row.choices(name, PHASES)) or (),
+        comes_from=row.optional("comes_from", lambda name: row.choice(name, ORIGINS)) or "",
+    )
+    row.close()
+    return rule
