@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 
 from app.rules.period import ONE_DAY, REMEMBERED
 
+WORKDAY, MADE_UP_WORKDAY, WEEKEND, HOLIDAY = "workday", "made_up_workday", "weekend", "holiday"
+NEW_YEAR = "new_years_day"
 _SATURDAY = 5
 
 
@@ -51,6 +53,19 @@ class YearCalendar:
         return day in self.workdays or (day.weekday() < _SATURDAY and day not in self.holidays)
 
 
+@dataclass(frozen=True)
+class DayKind:
+    """What kind of day a day is (R1).
+
+    `kind` is "workday", "made_up_workday", "weekend" or "holiday"; `holiday` the holiday that
+    it belongs to, or is worked for, as `chinese_calendar` names it ("national_day"), "" where
+    that is not known.
+    """
+
+    kind: str
+    holiday: str = ""
+
+
 class WorkdayCalendar:
     """The statutory calendar, year by year; `years` go before what the library publishes."""
 
@@ -76,6 +91,23 @@ class WorkdayCalendar:
         if _published(day.year):
             return _published_workday(day)
         return day.weekday() < _SATURDAY and (day.month, day.day) != (1, 1)
+
+    def kind_of(self, day: date) -> DayKind:
+        """Whether `day` is worked, and why it is or is not."""
+        holiday = self._holiday(day)
+        weekend = day.weekday() >= _SATURDAY
+        if self.is_workday(day):
+            return DayKind(MADE_UP_WORKDAY, holiday) if weekend else DayKind(WORKDAY)
+        listed = self._years[day.year].holidays if day.year in self._years else ()
+        return DayKind(HOLIDAY, holiday) if holiday or day in listed else DayKind(WEEKEND)
+
+    def _holiday(self, day: date) -> str:
+        """The name of a day's holiday; a file of a year names none."""
+        if day.year in self._years:
+            return ""
+        if _published(day.year):
+            return _published_holiday(day)
+        return NEW_YEAR if (day.month, day.day) == (1, 1) else ""
 
     def workdays_after(self, day: date, number: int) -> Limit:
         """The N-th working day after `day` (R5)."""
@@ -113,6 +145,16 @@ def _published_workday(day: date) -> bool:
     import chinese_calendar
 
     return bool(chinese_calendar.is_workday(day))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _published_holiday(day: date) -> str:
+    """The holiday that the library names for a day off, or for a weekend day that is worked."""
+    from chinese_calendar import get_holiday_detail
+    from chinese_calendar.constants import Holiday
+
+    _, name = get_holiday_detail(day)
+    return next((holiday.name for holiday in Holiday if holiday.value == name), "")
 
 
 @cache

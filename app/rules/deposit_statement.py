@@ -20,7 +20,7 @@ from app.rules.point_rule import PointRules
 from app.rules.points import Decided, decided, removed_on
 from app.rules.rulebook import Rulebook
 from app.rules.source import Source
-from app.rules.text import Text
+from app.rules.text import Text, Value
 
 OPENED, DEDUCTION, FORFEITURE, TOP_UP = "opened", "deduction", "forfeiture", "top_up"
 _PAID_IN = (OPENED, TOP_UP)
@@ -65,7 +65,7 @@ class DepositLine:
     @property
     def text(self) -> Text:
         """The movement in words."""
-        fields = {"amount": self.amount, "violation": self.violation, "on": self.on}
+        fields: dict[str, Value] = {"amount": self.amount, "violation": self.violation, "on": self.on}
         match self.what:
             case "opened":
                 return Text("opened on {on} with {balance}", on=self.on, balance=self.balance)

@@ -17,7 +17,7 @@ from app.rules.period import fiscal_year_of
 from app.rules.provision import CONTRACT_TOTAL, FEES_PAID, IMPROPER_BENEFIT, Provision
 from app.rules.rulebook import Rulebook
 from app.rules.source import Source
-from app.rules.text import Text
+from app.rules.text import Text, Value
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def integrity_sum(
         text = Text("unknown: neither of the figures that it is a share of is known")
         return IntegritySum(None, False, "", parts, source, text, measures)
     amount, highest = max(known, key=lambda pair: pair[0])
-    fields = {"amount": amount, "parts": tuple(part.text for part in parts)}
+    fields: dict[str, Value] = {"amount": amount, "parts": tuple(part.text for part in parts)}
     text = (
         Text("{amount}, the highest of: {parts}", **fields)
         if complete
@@ -101,7 +101,12 @@ def _part(
     if base is None or amount is None:
         text = Text("{figure}: not known", figure=name)
     else:
-        fields = {"figure": name, "percent": _plain(percent), "base": base, "amount": amount}
+        fields: dict[str, Value] = {
+            "figure": name,
+            "percent": _plain(percent),
+            "base": base,
+            "amount": amount,
+        }
         text = Text("{percent}% of {base}, {figure}: {amount}", **fields)
     if share.figure == FEES_PAID and not complete and missing:
         text = Text("{text}; no record for fiscal years {years}", text=text, years=missing)
