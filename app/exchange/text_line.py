@@ -106,7 +106,7 @@ def half_width(text: str) -> str:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a tidy text, without page numbers, running heads and loose watermark pieces."""
-    return _without_running_heads(_without_debris(_printed_lines(text)))
+    return _without_running_heads(_without_debris(_printed_lines(text), paged=PAGE_BREAK in text))
 
 
 def _printed_lines(text: str) -> list[Line]:
@@ -132,14 +132,14 @@ def _printed_lines(text: str) -> list[Line]:
     return lines
 
 
-def _without_debris(lines: Sequence[Line]) -> list[Line]:
+def _without_debris(lines: Sequence[Line], *, paged: bool) -> list[Line]:
     """Drop page numbers, and lone numbers and characters that a watermark leaves at a page break."""
-    return [line for index, line in enumerate(lines) if not _is_debris(lines, index)]
+    return [line for index, line in enumerate(lines) if not _is_debris(lines, index, paged=paged)]
 
 
-def _is_debris(lines: Sequence[Line], index: int) -> bool:
+def _is_debris(lines: Sequence[Line], index: int, *, paged: bool) -> bool:
     plain = lines[index].plain
-    if _PAGE_NUMBER.fullmatch(plain) and _at_page_edge(lines, index):
+    if paged and _PAGE_NUMBER.fullmatch(plain) and _at_page_edge(lines, index):
         return True
     if not _DEBRIS.fullmatch(plain) or lines[index].in_table:
         return False
@@ -158,9 +158,7 @@ def _is_stamp(one: str, other: str) -> bool:
 
 
 def _at_page_edge(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line is one of the first or last two of its page, in a text that has pages."""
-    if not lines[-1].on_page:
-        return False
+    """Whether the line is one of the first or last two of its page."""
     page = lines[index].on_page
     two_before, two_after = index - 2, index + 2
     first = two_before < 0 or lines[two_before].on_page != page
@@ -171,8 +169,11 @@ def _at_page_edge(lines: Sequence[Line], index: int) -> bool:
 def _without_running_heads(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Drop what stands at the edge of most pages, but for its first occurrence."""
     pages = lines[-1].on_page + 1 if lines else 0
-    edges = [line.plain for index, line in enumerate(lines) if _at_page_edge(lines, index)]
-    running = {text for text, times in Counter(edges).items() if times >= max(3, pages / 2)}
+    edges = {(line.plain, line.on_page) for index, line in enumerate(lines) if _at_page_edge(lines, index)}
+    times = Counter(plain for plain, _ in edges)
+    running = {
+        plain for plain, often in times.items() if pages > 1 and often >= max(min(3, pages), pages / 2)
+    }
     seen: set[str] = set()
     kept: list[Line] = []
     for line in lines:
