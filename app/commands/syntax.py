@@ -167,3 +167,11 @@ def _add_letter_commands(commands: _Commands) -> None:
     letter.add_argument(
         "-o", "--output", metavar="FILE", type=Path, required=True, help=tr("write to this file")
     )
+    check = commands.add(
+        "verify",
+        "verify:verify",
+        Text("whether a PDF is a letter of ours, unchanged and in force"),
+        json=True,
+    )
+    check.add_argument("file", metavar="FILE", type=Path, nargs="?")
+    check.add_argument("--code", metavar="TEXT", type=words, help=tr("the text of a letter's code instead"))

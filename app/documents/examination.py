@@ -109,16 +109,14 @@ def _drawing(page: PageObject) -> str:
     digest = sha256()
     contents = page.get_contents()
     digest.update(contents.get_data() if contents else b"")
-    resources: Any = page.get("/Resources", {})
-    resources = resources.get_object()
-    for part in _streams(resources):
+    for part in _streams(_part(page, "/Resources")):
         digest.update(sha256(part.get_data()).digest())
     return digest.hexdigest()
 
 
 def _streams(resources: Any) -> Iterator[Any]:
     for font in _named(resources, "/Font"):
-        about = font.get("/FontDescriptor", {}).get_object()
+        about = _part(font, "/FontDescriptor")
         yield from (
             part.get_object()
             for part in (font.get("/ToUnicode"), *(about.get(f"/FontFile{n}") for n in ("", 2, 3)))
@@ -128,8 +126,14 @@ def _streams(resources: Any) -> Iterator[Any]:
 
 
 def _named(resources: Any, kind: str) -> Iterator[Any]:
-    named = resources.get(kind, {}).get_object()
+    named = _part(resources, kind)
     yield from (named[name].get_object() for name in sorted(named))
+
+
+def _part(whole: Any, key: str) -> Any:
+    """A dictionary within another; an empty one where there is none."""
+    part = whole.get(key)
+    return {} if part is None else part.get_object()
 
 
 def _dictionaries(listed: Any) -> Iterator[Any]:
@@ -144,9 +148,8 @@ def _is_unseen(note: Any) -> bool:
 
 
 def _is_active(reader: PdfReader) -> bool:
-    root: Any = reader.root_object
-    names: Any = root.get("/Names", {})
-    return any(key in root for key in _ACTIVE) or "/JavaScript" in names.get_object()
+    root = reader.root_object
+    return any(key in root for key in _ACTIVE) or "/JavaScript" in _part(root, "/Names")
 
 
 def work() -> None:

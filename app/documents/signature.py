@@ -48,11 +48,10 @@ class Signer:
 
         try:
             return SignedFile(self._signed(pdf, stamper), "B-T")
-        except (TimestampRequestError, OSError, TimeoutError) as error:
+        except (TimestampRequestError, OSError, TimeoutError):
             note = Text(
-                "No time stamp could be had ({detail}). The letter is signed without one: the time of signing"
-                " is what this computer says.",
-                detail=str(error) or type(error).__name__,
+                "No time stamp could be had. The letter is signed without one: the time of signing is what"
+                " this computer says."
             )
             return SignedFile(self._signed(pdf, None), "B-B", note)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -60,6 +61,9 @@ def signatures_in(content: bytes) -> list[SignatureFound]:
         return []
     from pyhanko.pdf_utils.reader import PdfFileReader
 
+    logging.getLogger("pyhanko").setLevel(
+        logging.CRITICAL
+    )  # it logs whole tracebacks of what is an answer here
     reader = PdfFileReader(BytesIO(content), strict=False)
     return [_found(signature) for signature in reader.embedded_regular_signatures]
 

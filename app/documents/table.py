@@ -100,7 +100,7 @@ def _ruled(
     rules.append(Rule(edge, 0, edge, height))
     for cell, width, align in zip(cells, widths, aligns, strict=True):
         drop = (height - LEADING * len(cell)) / 2 + text_drop(SIZE, LEADING)
-        for at, line in enumerate(cell):
+        for at, line in enumerate(cell or [""]):  # an empty cell is a cell of the table too
             free = width - 2 * PADDING - setter.measure(line.rstrip(), face, SIZE)
             x = edge + PADDING + {"left": 0.0, "centre": free / 2, "right": free}[align]
             pieces.append(Piece(x, drop + at * LEADING, line, face, SIZE))
