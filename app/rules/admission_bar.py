@@ -49,12 +49,11 @@ def admission_bar(into: Rulebook, known: Iterable[tuple[Rulebook, Outcome]], day
         return AdmissionBar(True, True, None, for_good)
     earliest, reasons = day, list[Reason]()
     for bar in sorted(bars, key=lambda bar: bar.starts_on):
-        if bar.until and bar.starts_on <= earliest < bar.until:
-            earliest = bar.until
         if bar.until and bar.starts_on <= earliest and day < bar.until:
+            earliest = max(earliest, bar.until)
             reasons.append(bar.reason)
     barred = earliest > day
-    return AdmissionBar(barred, False, earliest if barred else None, tuple(reasons) if barred else ())
+    return AdmissionBar(barred, False, earliest if barred else None, tuple(reasons))
 
 
 def _bars(into: Rulebook, rulebook: Rulebook, outcome: Outcome) -> Iterator[_Bar]:

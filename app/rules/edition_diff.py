@@ -18,6 +18,7 @@ from app.rules.rulebook import CatalogueItem, Note, Rulebook
 from app.rules.source import Source
 from app.rules.text import Named, Text
 from app.rules.tier_rule import ScorePart
+from app.rules.word import in_words
 
 # Where an edition is kept and what it is called, not what it says.
 LEFT_OUT = ("id", "short", "earlier", "Conduct.name", "Conduct.document")
@@ -216,7 +217,7 @@ class _Walk:
         if name == "group":
             groups = (self.before, self.after)[side].groups
             return Text("{name}", name=next(group.name for group in groups if group.id == value))
-        return code_word(value)
+        return in_words(value) if name == "categories" else code_word(value)
 
     def whole(self, value: object, side: int) -> Text:
         """A thing that only one edition has: its name, and its values."""

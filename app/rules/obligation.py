@@ -109,7 +109,7 @@ def limit_text(provision: Provision) -> Text:
         case "workdays":
             return Text("{days} working days", days=amount)
         case "months":
-            return Text("{number} months", number=amount)
+            return Text("1 month") if amount == 1 else Text("{months} months", months=amount)
         case "years":
             return Text("{number} years", number=amount)
     return Text("{days} days", days=amount)

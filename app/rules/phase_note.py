@@ -49,9 +49,8 @@ def _window(rulebook: Rulebook, renewal: Renewal) -> Iterator[PhaseNote]:
 
 def _extended(rulebook: Rulebook, renewal: Renewal) -> Iterator[PhaseNote]:
     term = rulebook.term
-    through = renewal.extension_through
-    if through:
-        yield PhaseNote(ALLOWED, Text("it goes on, extended through {day}", day=through), term.extension)
+    text = Text("it goes on, extended through {day}", day=renewal.extension_through or "")
+    yield PhaseNote(ALLOWED, text, term.extension)
     if renewal.restrictions:
         text = Text("may be limited while extended: {what}", what=all_in_words(renewal.restrictions))
         yield PhaseNote(RESTRICTED, text, term.extension)

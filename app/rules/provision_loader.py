@@ -32,14 +32,14 @@ KINDS = (
 )
 UNITS = ("minutes", "hours", "days", "workdays", "months", "years")
 STARTS = (
-    "application",
+    "applied",
     "certification",
     "complaint",
     "contact",
     "deduction",
     "disclosure",
     "event",
-    "notice",
+    "notice_received",
     "planned",
     "told",
     "transfer",

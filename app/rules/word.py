@@ -73,7 +73,7 @@ _TIMINGS = {
     "lasting": Text("goes on"),
 }
 _STARTS = {
-    "application": Text("the day on which it was applied for"),
+    "applied": Text("the day on which it was applied for"),
     "certification": Text("the day on which the certification was lost"),
     "complaint": Text("the moment of the complaint"),
     "contact": Text("the moment of the contact"),
@@ -81,7 +81,7 @@ _STARTS = {
     "deposit_receipt": Text("the day on which the receipt for the deposit arrived"),
     "disclosure": Text("the day of the first disclosure"),
     "event": Text("the day on which it happened"),
-    "notice": Text("the day on which the notice arrived"),
+    "notice_received": Text("the day on which the notice arrived"),
     "planned": Text("the day planned"),
     "told": Text("the day on which it was told"),
     "transfer": Text("the day of the transfer"),

@@ -22,6 +22,7 @@ from app.rules.text import Named, Text
 
 LIBRARY = RulebookLibrary(resource("rulebooks"))
 FRAMEWORK = "aliyun-framework-fy22"
+ECOSYSTEM = "aliyun-product-ecosystem-2024"
 EXAMPLE = Path(__file__).parent / "editions" / "aliyun-framework-fy23-example"
 
 
@@ -236,3 +237,13 @@ def test_every_field_of_a_rulebook_has_a_word() -> None:
 def test_a_percentage_is_told_without_needless_noughts(tmp_path: Path) -> None:
     (found,) = changed(tmp_path, "procedure.toml", 'percent_a_day = "0.1"', 'percent_a_day = "0.05"')
     assert told(found)[1:] == ("0.1", "0.05")
+
+
+def test_a_part_of_the_score_is_told_by_its_name(tmp_path: Path) -> None:
+    found = changed(tmp_path, "tiers.toml", 'en = "users"', 'en = "number of users"', ECOSYSTEM)
+    assert told(found[0]) == ("parts of the score · number of users · name", "users", "number of users")
+
+
+def test_categories_of_partners_are_told_by_their_names(tmp_path: Path) -> None:
+    (found,) = changed(tmp_path, "provisions.toml", '["consulting", "sales"]', '["consulting", "service"]')
+    assert told(found)[1:] == ("consulting partners, sales partners", "consulting partners, service partners")

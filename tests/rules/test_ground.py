@@ -26,8 +26,10 @@ def grounds(rulebook: Rulebook, side: str) -> list[str]:
         (
             FRAMEWORK,
             "vendor",
-            ["mutual", "notice", "breach", "insolvency", "force_majeure", "law_change"]
-            + ["class_one", "after_extension"],
+            [
+                *("mutual", "notice", "breach", "insolvency", "force_majeure", "law_change"),
+                *("class_one", "after_extension"),
+            ],
         ),
         (FRAMEWORK, "partner", ["mutual", "notice", "breach", "insolvency", "force_majeure"]),
         (MARKETPLACE, "vendor", ["mutual", "notice", "breach", "status_lost", "class_one"]),
@@ -94,7 +96,7 @@ def test_the_counting_is_said_in_words() -> None:
     effect = ending_effect(FRAMEWORK, Ending("notice", served_on=DAY), CALENDAR)
 
     assert english(effect.reason.text) == (
-        "30 days after the day the notice is served: from 2021-06-10, itself not counted, to 2021-07-10"
+        "30 days after the day the notice is served: from 10 Jun 2021, itself not counted, to 10 Jul 2021"
     )
 
 

@@ -247,6 +247,71 @@ reading = "R17"
         "leads back",
         ECOSYSTEM,
     ),
+    "part of the score twice": Break(
+        "tiers.toml", 'id = "users"', 'id = "depth"', "score.part", "every part of the score once", ECOSYSTEM
+    ),
+    "part of the score without an id": Break(
+        "tiers.toml", 'id = "users"\n', "", "score.part[3].id", "missing", ECOSYSTEM
+    ),
+    "phase unknown": Break(
+        "term.toml", '["extended", "holdover"]', '["asleep"]', "ending[8].phases", "asleep is not known"
+    ),
+    "origin of an ending unknown": Break(
+        "term.toml", 'comes_from = "case"', 'comes_from = "luck"', "ending[7].comes_from", "luck"
+    ),
+    "cascade on an unknown ground": Break(
+        "term.toml", 'ground = "status_lost"', 'ground = "whim"', "cascade.ground", "whim"
+    ),
+    "decision by somebody else": Break(
+        "term.toml", 'by = "vendor"', 'by = "partner"', "cascade.decision.by", "partner"
+    ),
+    "limit that does not say how it counts": Break(
+        "provisions.toml", 'timing = "act"\nstarts = "notice_received"\n', "", "obligation[1].timing", "missing"
+    ),
+    "limit that does not say from when": Break(
+        "provisions.toml", 'starts = "notice_received"\n', "", "obligation[1].starts", "missing"
+    ),
+    "limit counted without a number": Break(
+        "provisions.toml", 'amount = 10\nunit = "days"\n', "", "obligation[1].timing", "act is not known"
+    ),
+    "step of an aftermath without its time": Break(
+        "provisions.toml", 'timing = "open"\n', "", "aftermath[5].timing", "missing"
+    ),
+    "time of something that has none": Break(
+        "provisions.toml", 'percent = "30"', 'percent = "30"\ntiming = "act"', "sum[1].timing", "unknown key"
+    ),
+    "refund of the deposit from another day": Break(
+        "provisions.toml",
+        'starts = "deposit_receipt"',
+        'starts = "event"',
+        "aftermath[13].starts",
+        "event is not known",
+        MARKETPLACE,
+    ),
+    "condition unknown": Break(
+        "provisions.toml", '"disputes_closed"', '"moon_full"', "aftermath[13].needs", "moon_full", MARKETPLACE
+    ),
+    "ground of a step unknown": Break(
+        "provisions.toml", '["breach", ', '["mood", ', "aftermath[12].grounds", "mood", MARKETPLACE
+    ),
+    "office hours that overlap": Break(
+        "provisions.toml", '"13:00-18:00"', '"11:00-18:00"', "office_hours", "hours in order", MARKETPLACE
+    ),
+    "office hours in words": Break(
+        "provisions.toml", '"13:00-18:00"', '"all day"', "office_hours", "hours in order", MARKETPLACE
+    ),
+    "month of an assessment out of the year": Break(
+        "provisions.toml", "months = [4, 7, 10, 1]", "months = [4, 13]", "assessment[1].months", "1 to 12"
+    ),
+    "assessment without a period": Break(
+        "provisions.toml", 'period = "quarter"\n', "", "assessment[1].period", "missing"
+    ),
+    "assessment of an unknown category": Break(
+        "provisions.toml", '["service"]', '["circus"]', "assessment[4].categories", "circus"
+    ),
+    "result of an assessment unknown": Break(
+        "provisions.toml", 'result = "raise"', 'result = "applaud"', "assessment[5].result", "applaud"
+    ),
     "provision twice": Break(
         "provisions.toml",
         'id = "consulting-yearly"',
