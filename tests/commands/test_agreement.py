@@ -6,6 +6,8 @@ import pytest
 
 from app.paths import ROOT, resource
 from tests.commands.console import Console
+from tests.exchange.agreement_file import written
+from tests.exchange.invented import MARKETPLACE, UNNAMED
 
 OURS = resource("samples", "framework-agreement.zh.txt")
 SHARED = ROOT.parent / "shared" / "policies" / "001-framework-agreement-fy22.txt"
@@ -45,3 +47,21 @@ def test_a_file_that_is_no_agreement_is_refused(console: Console, tmp_path: Path
 def test_a_file_that_is_not_there_is_refused(console: Console, tmp_path: Path) -> None:
     assert "absent.txt" in console.refused("read-agreement", tmp_path / "absent.txt")
     assert tmp_path.name in console.refused("read-agreement", tmp_path)
+
+
+def test_what_must_be_asked_for_is_said_and_null_as_json(console: Console, tmp_path: Path) -> None:
+    path = written(UNNAMED, tmp_path / "a.txt")
+    reading = console.run("read-agreement", path, "--json").json
+    assert isinstance(reading, dict)
+    assert reading["party_b"]["name"] is reading["expires_on"] is reading["signed_on"] is None
+    said = console.run("read-agreement", path).out
+    assert "贵公司" in said
+    assert "乙方、签署日期、生效日期、届满日期" in said
+
+
+def test_an_annex_alone_is_said_to_be_rules(console: Console, tmp_path: Path) -> None:
+    path = written(MARKETPLACE[MARKETPLACE.index("# 云市场服务商管理规范") :], tmp_path / "a.txt")
+    reading = console.run("read-agreement", path, "--json").json
+    assert isinstance(reading, dict)
+    assert (reading["part"], reading["party_a"]["name"]) == ("annex-1", None)
+    assert "规则文件" in console.run("read-agreement", path).out

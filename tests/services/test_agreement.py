@@ -100,7 +100,7 @@ def test_a_typed_agreement_for_a_new_partner_registers_it(empty: Workspace) -> N
 @pytest.mark.parametrize("missing", ["signed_on", "effective_on", "expires_on"])
 def test_a_day_that_is_missing_is_asked_for_and_nothing_is_recorded(empty: Workspace, missing: str) -> None:
     draft = replace(agreement_draft(None), **{missing: None})  # type: ignore[arg-type]  # a day each
-    with pytest.raises(Refusal, match="Enter those missing"):
+    with pytest.raises(Refusal, match="Enter (those missing|it)"):
         record_agreement(empty, draft)
     assert count_partners(empty) == 0
 
@@ -158,3 +158,14 @@ def test_a_typed_agreement_has_no_clauses_to_quote(empty: Workspace) -> None:
     (agreement,) = partner_file(empty, partner).agreements
     assert clauses_of(empty, agreement) == ()
     assert clause_text(empty, agreement, "7.3.1") is None
+
+
+def test_no_rulebook_and_no_last_day_are_recorded_only_when_they_are_said(empty: Workspace) -> None:
+    bare = replace(agreement_draft(None), rulebook="", expires_on=None)
+    with pytest.raises(Refusal, match="say that none fits"):
+        record_agreement(empty, bare)
+    with pytest.raises(Refusal, match="say that the agreement names none"):
+        record_agreement(empty, replace(bare, without_rulebook=True))
+    said = replace(bare, without_rulebook=True, without_last_day=True)
+    (agreement,) = partner_file(empty, record_agreement(empty, said).partners[0]).agreements
+    assert (agreement.signed.payload.rulebook, agreement.signed.payload.expires_on) == ("", None)
