@@ -55,6 +55,11 @@ def weekday_name(day: date) -> Text:
     return _WEEKDAYS[day.weekday()]
 
 
+def month_of_year(day: date) -> Text:
+    """The month that a day is in, with its year."""
+    return Text("{month} {year}", month=_MONTHS[day.month - 1], year=str(day.year))
+
+
 def counting_sentence(counting: Counting, since: str = RECEIVED) -> Text:
     """The counting in one sentence; `since` says what happened on its first day.
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from app.rules.day_word import month_of_year
 from app.rules.provision import Provision
 from app.rules.text import Text
 
 
 def month_names(months: Iterable[date]) -> tuple[Text, ...]:
     """Months as people write them."""
-    return tuple(Text("{year}-{month}", year=str(m.year), month=f"{m.month:02}") for m in months)
+    return tuple(month_of_year(month) for month in months)
 
 
 def rate(number: Decimal) -> str:

@@ -96,8 +96,8 @@ def test_a_removal_has_a_line_with_all_that_was_left() -> None:
 def test_what_the_account_cannot_give_is_missing_and_the_balance_stays_at_nothing() -> None:
     facts = account(deducted(DAY), Withdrawal(date(2021, 5, 7), yuan(300), REFUND), balance=4000)
     deduction, refund = statement(facts).lines[1:]
-    assert (deduction.amount, deduction.missing, deduction.balance) == (yuan(4000), yuan(1000), 0)
-    assert (refund.amount, refund.missing, refund.balance) == (0, yuan(300), 0)
+    assert (deduction.amount, deduction.missing, deduction.balance) == (yuan(4000), yuan(1000), yuan(0))
+    assert (refund.amount, refund.missing, refund.balance) == (yuan(0), yuan(300), yuan(0))
 
 
 def test_there_is_no_statement_before_the_opening_nor_where_no_deposit_is_known() -> None:
@@ -165,7 +165,7 @@ def test_a_deduction_asks_for_the_whole_level_back_with_what_was_withdrawn_befor
 
 def test_what_is_withdrawn_over_the_required_level_is_missing_nowhere() -> None:
     facts = account(Withdrawal(DAY, yuan(5000), REFUND), balance=25000)
-    assert (statement(facts).shortfall, statement(facts).limited_shortfall) == (0, 0)
+    assert (statement(facts).shortfall, statement(facts).limited_shortfall) == (yuan(0), yuan(0))
     with_deduction = account(Withdrawal(DAY, yuan(5000), REFUND), deducted(date(2021, 5, 7)), balance=25000)
     assert statement(with_deduction).limited_shortfall == yuan(5000)
 

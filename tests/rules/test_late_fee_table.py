@@ -43,7 +43,7 @@ def test_each_balance_has_its_segment() -> None:
         4,
         yuan("5000.00"),
     )
-    assert (first.daily, first.exact, first.shown) == (5, 20, yuan("20.00"))
+    assert (first.daily, first.exact, first.shown) == (Decimal(5), Decimal(20), yuan("20.00"))
     assert (second.starts_on, second.days, second.balance) == (date(2021, 8, 11), 2, yuan("3000.00"))
     assert (found.total, found.left, found.due_on) == (yuan("26.00"), yuan("26.00"), DUE)
     assert (found.amount, found.paid, found.outstanding) == (

@@ -87,6 +87,109 @@ BREAKS = {
         "settlement.principal_first",
         "only true",
     ),
+    "silence of which nothing is said": Break(
+        "procedure.toml", "silence_stands = true\n", "", "reply.silence_stands", "missing"
+    ),
+    "proof that is neither needed nor not": Break(
+        "procedure.toml", "needs_proof = true", 'needs_proof = "yes"', "reply.needs_proof", "true or false"
+    ),
+    "set-off that leaves the rest to nobody": Break(
+        "procedure.toml", ', "transfer"]', "]", "set_off.order", "transfer must stand last"
+    ),
+    "set-off with the partner first": Break(
+        "procedure.toml",
+        '["deposit", "prepayment", "service_fee", "transfer"]',
+        '["transfer", "deposit"]',
+        "set_off.order",
+        "transfer must stand last",
+    ),
+    "watched figure that is none": Break(
+        "provisions.toml", 'figure = "sold"', 'figure = "mood"', "watch[1].figure", "mood", MARKETPLACE
+    ),
+    "watched figure missing": Break(
+        "provisions.toml", 'figure = "sold"\n', "", "watch[1].figure", "missing", MARKETPLACE
+    ),
+    "watched figure twice": Break(
+        "provisions.toml",
+        'figure = "rating"',
+        'figure = "sold"\namount = 2\nunit = "months"',
+        "figure",
+        "sold stands here twice",
+        MARKETPLACE,
+    ),
+    "measure unknown": Break(
+        "provisions.toml", '"take_down"]', '"shame"]', "watch[1].measures", "shame", MARKETPLACE
+    ),
+    "sales without their months": Break(
+        "provisions.toml",
+        'amount = 3\nunit = "months"\nfigure',
+        'amount = 3\nunit = "days"\nfigure',
+        "watch[1].amount",
+        "number of months",
+        MARKETPLACE,
+    ),
+    "sales in no month": Break(
+        "provisions.toml",
+        'amount = 3\nunit = "months"\nfigure',
+        'amount = 0\nunit = "months"\nfigure',
+        "watch[1].amount",
+        "one or more",
+        MARKETPLACE,
+    ),
+    "rating without its number": Break(
+        "provisions.toml", 'number = "2.5"\n', "", "watch[2].number", "needs the number", MARKETPLACE
+    ),
+    "share without its percentage": Break(
+        "provisions.toml", 'percent = "80"\n', "", "watch[3].percent", "needs its percentage", MARKETPLACE
+    ),
+    "integrity of an unknown figure": Break(
+        "provisions.toml", '"contract_total"', '"sold"', "sum[1].figure", "sold is not known"
+    ),
+    "figure of what has none": Break(
+        "provisions.toml",
+        '[[obligation]]\nid = "make-good"',
+        '[[obligation]]\nfigure = "sold"\nid = "make-good"',
+        "obligation[1].figure",
+        "leave the key out",
+    ),
+    "refund of nothing": Break(
+        "provisions.toml", 'refund = "full"\n', "", "refund[1].refund", "give either", MARKETPLACE
+    ),
+    "refund said twice": Break(
+        "provisions.toml",
+        "own_reasons = true\n",
+        'own_reasons = true\nrefund = "full"\n',
+        "refund[11].refund",
+        "give either",
+        MARKETPLACE,
+    ),
+    "refund that is none": Break(
+        "provisions.toml", 'refund = "full"', 'refund = "double"', "refund[1].refund", "double", MARKETPLACE
+    ),
+    "refund by an unknown delivery": Break(
+        "provisions.toml",
+        '{ nothing = "full",',
+        '{ most = "full", nothing = "full",',
+        "refund[7].by_delivery.most",
+        "unknown key",
+        MARKETPLACE,
+    ),
+    "refund without a last word": Break(
+        "provisions.toml",
+        'refund = "rules"',
+        'finding = 8\nrefund = "rules"',
+        "refund",
+        "hold without conditions",
+        MARKETPLACE,
+    ),
+    "refund that hides those after it": Break(
+        "provisions.toml",
+        'goods = ["api", "tool"]\n',
+        "",
+        "refund",
+        "it alone",
+        MARKETPLACE,
+    ),
     "unknown way of counting": Break(
         "agreement.toml", 'counting = "classes"', 'counting = "stars"', "counting", "stars is not known"
     ),
@@ -266,7 +369,11 @@ reading = "R17"
         "term.toml", 'by = "vendor"', 'by = "partner"', "cascade.decision.by", "partner"
     ),
     "limit that does not say how it counts": Break(
-        "provisions.toml", 'timing = "act"\nstarts = "notice_received"\n', "", "obligation[1].timing", "missing"
+        "provisions.toml",
+        'timing = "act"\nstarts = "notice_received"\n',
+        "",
+        "obligation[1].timing",
+        "missing",
     ),
     "limit that does not say from when": Break(
         "provisions.toml", 'starts = "notice_received"\n', "", "obligation[1].starts", "missing"

@@ -50,7 +50,7 @@ def test_three_months_without_a_sale_call_for_hiding_or_taking_down_and_two_do_n
         "take down",
     ]
     assert (finding.source.clause, finding.source.reading) == ("policy, art. 22 (14)", "R29")
-    assert said(finding) == "no sale in 3 months in a row: 2021-07, 2021-08, 2021-09"
+    assert said(finding) == "no sale in 3 months in a row: Jul 2021, Aug 2021, Sep 2021"
     assert found(sheets(1, 0, 0, 2, 0, 0, 2)) == []
 
 
@@ -71,7 +71,7 @@ def test_a_month_without_a_sheet_breaks_no_run_silently() -> None:
     )
     assert finding.measures == ()
     assert said(finding) == (
-        "no sale in 2021-07, 2021-09; unknown whether 3 in a row, as figures are missing for 2021-08"
+        "no sale in Jul 2021, Sep 2021; unknown whether 3 in a row, as figures are missing for Aug 2021"
     )
 
 
@@ -93,7 +93,7 @@ def test_months_without_any_sheet_at_the_end_are_unknown() -> None:
     (finding,) = found(sheets(3), date(2021, 9, 30))
     assert (finding.state, finding.months) == ("unknown", ())
     assert finding.missing == (month(7), month(8), month(9))
-    assert said(finding) == "unknown whether anything was sold: no figures for 2021-07, 2021-08, 2021-09"
+    assert said(finding) == "unknown whether anything was sold: no figures for Jul 2021, Aug 2021, Sep 2021"
     assert found(sheets(3), date(2021, 8, 31)) == []
 
 
@@ -113,7 +113,7 @@ def test_a_rating_under_two_and_a_half_is_too_low_and_exactly_that_is_not(rating
     assert [one.state for one in findings] == ["found"] * low
     if low:
         assert findings[0].measures == ("hide", "take_down")
-        assert said(findings[0]) == f"rated under 2.5: {rating} in 2021-06"
+        assert said(findings[0]) == f"rated under 2.5: {rating} in Jun 2021"
 
 
 def test_low_ratings_in_a_row_are_one_finding() -> None:
@@ -125,7 +125,7 @@ def test_low_ratings_in_a_row_are_one_finding() -> None:
     first, second, latest = found(figures, date(2021, 10, 31), "rating")
     assert (first.months, second.months) == ((month(6), month(7)), (month(9),))
     assert (latest.state, latest.missing) == ("unknown", (month(10),))
-    assert said(latest) == "no rating is recorded for 2021-10"
+    assert said(latest) == "no rating is recorded for Oct 2021"
 
 
 def test_a_rating_is_unknown_where_the_latest_month_has_no_sheet() -> None:
@@ -166,7 +166,7 @@ def test_a_year_with_a_month_missing_is_unknown() -> None:
     (finding,) = share([one for one in year(7) if one.month != month(8)])
     assert (finding.state, finding.missing) == ("unknown", (month(8),))
     assert len(finding.months) == 11
-    assert said(finding) == "fiscal year 2022: unknown, as figures are missing for 2021-08"
+    assert said(finding) == "fiscal year 2022: unknown, as figures are missing for Aug 2021"
     (uncounted,) = share([*year(7), MonthFigures(month(8), None)])
     assert uncounted.state == "unknown"
 
