@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 APPLICATION_ID = 0x50414354
 """Marks a SQLite file as ours ("PACT")."""
 
-SERIAL = 3
+SERIAL = 4
 """The serial of the schema that this program writes, kept in `user_version`."""
 
 WRITES = "pactkeeper_writes"

@@ -1,26 +1,44 @@
-"""What is due, over all partners: limits, payments, bars that end, violations that lapse."""
+"""What is due, over all partners: limits, payments, states that end, steps that wait."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from app.journal.folding import fold
 from app.journal.partner_file import PartnerFile
-from app.models.read_table import PartnerRow
-from app.rules.deadline import REPLY
-from app.rules.outcome import Outcome, Penalty
+from app.models.base import Base
+from app.models.read_table import AgreementRow, DueRow, PartnerRow
+from app.rules.refusal import Refusal
+from app.rules.rulebook import Rulebook
 from app.rules.text import Text
-from app.services.reading import partner_file, read
-from app.services.standing import Standing, standings_of
+from app.services.due_found import Due
+from app.services.due_house import house_items
+from app.services.due_kind import KINDS
+from app.services.entry_loading import partner_entries
+from app.services.read_row import due_of
+from app.services.reading import read
+from app.services.refreshing import is_stale
+from app.services.row_basis import RowBasis, basis_of
 from app.services.workspace import Workspace
+
+Books = Callable[[str], Rulebook | None]
 
 
 @dataclass(frozen=True)
 class DueItem:
-    """One thing that falls due on a day; `overdue` when that day is past and nothing happened."""
+    """One thing that falls due on a day; `overdue` when that day is past and nothing happened.
+
+    `partner`, `violation` and `agreement` are "" where it is about none; `clause` is that of
+    the limit, "" where there is none.
+    """
 
     due_on: date
     kind: str
@@ -29,126 +47,132 @@ class DueItem:
     violation: str
     text: Text
     overdue: bool
+    agreement: str = ""
+    clause: str = ""
+
+
+class _Line(NamedTuple):
+    """A stored due thing with what is needed to say it."""
+
+    due_on: date
+    kind: str
+    partner: str
+    partner_name: str
+    violation: str
+    agreement: str
+    amount: Decimal | None
+    detail: str
+    clause: str
+    rulebook: str
+    title: str
 
 
 def due_items(ws: Workspace, through_days: int = 31) -> list[DueItem]:
-    """Everything overdue, and everything due through so many days from today, in order of day."""
-    today = ws.clock.today()
-    last = today + timedelta(days=through_days)
-    found: list[DueItem] = []
-    for partner in _partners_with_agreements(ws):
-        file = partner_file(ws, partner)
-        for standing in standings_of(ws, file, today):
-            found += [item for item in _items(file, standing, today) if item.due_on <= last]
-    return sorted(found, key=lambda item: (item.due_on, item.partner_name, item.kind))
+    """Everything overdue, and everything due through so many days from today, in order of day.
 
-
-def _partners_with_agreements(ws: Workspace) -> list[str]:
+    Read from what was computed last; a partner for whom the days have moved on since is
+    computed for the answer, so that it is always right.
+    """
+    basis = basis_of(ws)
+    last = basis.today + timedelta(days=through_days)
     with read(ws) as session:
-        return list(session.scalars(select(PartnerRow.partner).where(PartnerRow.agreements > 0)))
+        lines = [*_stored(session, basis.today, last), *_computed(session, basis, last)]
+    books = _books(basis)
+    items = [_item(line, books, basis.today) for line in lines if _counts(line, basis.today)]
+    items += [
+        DueItem(found.due_on, found.kind, "", "", "", found.text, found.due_on < basis.today)
+        for found in house_items(basis)
+        if found.due_on <= last
+    ]
+    return sorted(items, key=lambda item: (item.due_on, item.partner_name, item.kind))
 
 
-def _items(file: PartnerFile, standing: Standing, today: date) -> Iterator[DueItem]:
-    def item(due_on: date, kind: str, violation: str, text: Text) -> DueItem:
-        return DueItem(due_on, kind, file.partner, file.name, violation, text, due_on < today)
-
-    outcome = standing.outcome
-    for due_on, kind, violation, text in (
-        *_limits(file, outcome),
-        *_payments(outcome),
-        *_top_up(standing),
-        *_freezes(outcome),
-        *_states(standing, today),
-    ):
-        yield item(due_on, kind, violation, text)
-
-
-Found = tuple[date, str, str, Text]
-
-
-def _limits(file: PartnerFile, outcome: Outcome) -> Iterator[Found]:
-    """Limits of cases that are still open; a met one is no longer due."""
-    for deadline in outcome.deadlines or ():
-        case = file.case(deadline.violation)
-        if deadline.met or not case or not case.is_open:
-            continue
-        if deadline.what == REPLY and not case.reply and not case.notice:
-            text = Text("Reply of the partner to {violation}", violation=deadline.violation)
-            yield deadline.due_on, "reply", deadline.violation, text
-        elif deadline.what != REPLY and not case.objection:
-            text = Text("Objection limit of {violation}; then the decision", violation=deadline.violation)
-            yield deadline.due_on, "objection", deadline.violation, text
+_PARTNER, _AGREEMENT, _DUE = (
+    Base.metadata.tables[table.__tablename__] for table in (PartnerRow, AgreementRow, DueRow)
+)
+_STORED = (
+    select(
+        _DUE.c.due_on,
+        _DUE.c.kind,
+        _DUE.c.partner,
+        _PARTNER.c.name,
+        _DUE.c.violation,
+        _DUE.c.agreement,
+        _DUE.c.amount_fen,
+        _DUE.c.detail,
+        _DUE.c.clause,
+        _AGREEMENT.c.rulebook,
+        _AGREEMENT.c.title,
+    )
+    .join(_PARTNER, _PARTNER.c.partner == _DUE.c.partner)
+    .outerjoin(_AGREEMENT, _AGREEMENT.c.agreement == _DUE.c.agreement)
+)
 
 
-def _payments(outcome: Outcome) -> Iterator[Found]:
-    """Sums with a limit, until principal and late fee are paid (R20)."""
-    for penalty in outcome.penalties or ():
-        if penalty.due_on and (penalty.outstanding or penalty.late_fee_left):
-            yield penalty.due_on, "payment", penalty.violation, _payment_text(penalty)
+def _stored(session: Session, today: date, last: date) -> Iterator[_Line]:
+    wanted = _STORED.where(_DUE.c.due_on <= last, ~is_stale(today))
+    for row in session.execute(wanted):
+        *said, rulebook, title = row
+        yield _Line._make([*said, rulebook or "", title or ""])
 
 
-def _payment_text(penalty: Penalty) -> Text:
-    if not penalty.late_fee_left:
-        return Text(
-            "Payment of {outstanding} for {violation}",
-            outstanding=penalty.outstanding,
-            violation=penalty.violation,
+def _computed(session: Session, basis: RowBasis, last: date) -> Iterator[_Line]:
+    """The same for partners whose rows are no longer those of today."""
+    stale = session.scalars(select(_PARTNER.c.partner).where(is_stale(basis.today))).all()
+    for partner in stale:
+        file = fold(partner_entries(session, partner))
+        yield from (line for line in _lines(file, basis) if line.due_on <= last)
+
+
+def _lines(file: PartnerFile, basis: RowBasis) -> Iterator[_Line]:
+    for kind, found in due_of(file, basis):
+        record = file.agreement(found.agreement)
+        signed = record.signed.payload if record else None
+        yield _Line(
+            found.due_on,
+            kind.id,
+            file.partner,
+            file.name,
+            found.violation,
+            found.agreement,
+            found.amount,
+            found.detail,
+            found.clause,
+            signed.rulebook if signed else "",
+            signed.title if signed else "",
         )
-    return Text(
-        "Payment of {outstanding} for {violation}, and a late fee of {late_fee} so far",
-        outstanding=penalty.outstanding,
-        violation=penalty.violation,
-        late_fee=penalty.late_fee_left,
+
+
+def _counts(line: _Line, today: date) -> bool:
+    """What ends by itself is forgotten after its day."""
+    return line.kind in KINDS and (line.due_on >= today or not KINDS[line.kind].passes)
+
+
+def _item(line: _Line, books: Books, today: date) -> DueItem:
+    rulebook = books(line.rulebook)
+    name = rulebook.short if rulebook else line.title
+    said = KINDS[line.kind].say(Due(name, rulebook, line.violation, line.amount, line.detail))
+    return DueItem(
+        line.due_on,
+        line.kind,
+        line.partner,
+        line.partner_name,
+        line.violation,
+        said,
+        line.due_on < today,
+        line.agreement,
+        line.clause,
     )
 
 
-def _top_up(standing: Standing) -> Iterator[Found]:
-    """The deposit that must be back at its level (R28)."""
-    deposit = standing.outcome.deposit
-    if deposit and deposit.top_up_due_on:
-        yield (
-            deposit.top_up_due_on,
-            "top_up",
-            "",
-            Text(
-                "Top-up of the deposit by {shortfall}: {agreement}",
-                shortfall=deposit.shortfall,
-                agreement=standing.rulebook.short,
-            ),
-        )
+def _books(basis: RowBasis) -> Books:
+    """The rules in force today by the id that an agreement names; None where they are not at hand."""
 
+    @cache
+    def book(id_: str) -> Rulebook | None:
+        try:
+            return basis.library.in_force(id_, basis.today) if id_ else None
+        except Refusal:
+            return None
 
-def _freezes(outcome: Outcome) -> Iterator[Found]:
-    """Freezes that still run; one that is over is never overdue (R27)."""
-    for freeze in outcome.freezes or ():
-        if freeze.through >= outcome.as_of:
-            text = Text("Last day of the shop's freeze from {violation}", violation=freeze.violation)
-            yield freeze.through, "freeze_ends", freeze.violation, text
-
-
-def _states(standing: Standing, today: date) -> Iterator[Found]:
-    """States that end or begin: never overdue, so past ones are left out."""
-    outcome = standing.outcome
-    for embargo in outcome.embargoes or ():
-        if embargo.through >= today:
-            yield (
-                embargo.through,
-                "embargo_ends",
-                embargo.violation,
-                Text("Last day of the bar from {violation}", violation=embargo.violation),
-            )
-    renewal = outcome.renewal
-    if renewal and renewal.window_opens_on >= today:
-        yield (
-            renewal.window_opens_on,
-            "window_opens",
-            "",
-            Text("Renewal talks may begin: {agreement}", agreement=standing.rulebook.short),
-        )
-    if renewal and renewal.ends_on and renewal.ends_on >= today:
-        yield (
-            renewal.ends_on,
-            "term_ends",
-            "",
-            Text("The agreement ends: {agreement}", agreement=standing.rulebook.short),
-        )
+    return book

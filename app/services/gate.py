@@ -32,7 +32,9 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.entry_loading import highest_id_ever, last_link, partner_entries
+from app.services.fingerprint import note_first_basis
 from app.services.read_row import last_number, note_numbers, numbers_of, refresh_partners
+from app.services.row_basis import basis_of
 from app.services.step_ground import catalogue_for, counts_points
 from app.services.storage_fault import storage_faults
 from app.services.workspace import Workspace
@@ -119,7 +121,10 @@ class Change:
     def finish(self) -> None:
         """Refresh the read tables of every partner touched, and sum up what was."""
         partners = dict.fromkeys(entry.partner for entry in self._added if entry.partner is not None)
-        refresh_partners(self.session, map(self.partner_file, partners))
+        if partners:
+            basis = basis_of(self._ws, self.today)
+            refresh_partners(self.session, map(self.partner_file, partners), basis)
+            note_first_basis(self.session, basis)
         note_numbers(self.session, numbers_of(self._added))
         self.changes = _changes(self._added, self._entries)
 

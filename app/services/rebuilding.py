@@ -11,10 +11,24 @@ from sqlalchemy.orm import Session
 from app.journal.entry import Entry
 from app.journal.folding import fold
 from app.models.base import Base
-from app.models.read_table import READ_TABLES, NumberRow
+from app.models.read_table import (
+    READ_TABLES,
+    AgreementRow,
+    CaseRow,
+    FeeRow,
+    LetterRow,
+    NumberRow,
+    PartnerRow,
+    PaymentRow,
+)
 from app.models.search_key import SearchKey
 from app.services.entry_loading import entries_where
-from app.services.read_row import PARTNER_TABLES, Row, Rows, insert_rows, known_names, numbers_of, rows_of
+from app.services.fingerprint import fingerprint_of, note_basis
+from app.services.read_row import PARTNER_TABLES, Rows, insert_rows, known_names, numbers_of, rows_of
+from app.services.row_basis import RowBasis
+from app.services.row_entry import Row
+
+_COUNTED = (PartnerRow, AgreementRow, CaseRow, LetterRow, FeeRow, PaymentRow)
 
 
 @dataclass(frozen=True)
@@ -29,13 +43,13 @@ class Counts:
     payments: int
 
 
-def rebuild(session: Session) -> Counts:
-    """Drop the read tables, make them anew and fill them from the entries."""
+def rebuild(session: Session, basis: RowBasis) -> Counts:
+    """Drop the read tables, make them anew and fill them from the entries, as of the basis's day."""
     connection = session.connection()
     names = known_names(session) if has_read_tables(session) else {}
     Base.metadata.drop_all(connection, read_tables())
     Base.metadata.create_all(connection, read_tables())
-    return _fill(session, names)
+    return _fill(session, names, basis)
 
 
 def has_read_tables(session: Session) -> bool:
@@ -62,23 +76,24 @@ def by_partner(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def all_rows(partners: Mapping[str, list[Entry]], names: Mapping[str, SearchKey]) -> Rows:
+def all_rows(partners: Mapping[str, list[Entry]], names: Mapping[str, SearchKey], basis: RowBasis) -> Rows:
     """What the read tables of all partners ought to hold."""
     rows: Rows = {table: [] for table in PARTNER_TABLES}
     for entries in partners.values():
-        for table, found in rows_of(fold(entries), names).items():
+        for table, found in rows_of(fold(entries), basis, names).items():
             rows[table].extend(found)
     return rows
 
 
-def _fill(session: Session, names: Mapping[str, SearchKey]) -> Counts:
+def _fill(session: Session, names: Mapping[str, SearchKey], basis: RowBasis) -> Counts:
     partners = by_partner(entries_where(session))
-    rows = all_rows(partners, names)
+    rows = all_rows(partners, names, basis)
     insert_rows(session, rows)
     numbers: list[Row] = number_rows(partners)
     if numbers:
         session.execute(insert(NumberRow), numbers)
-    return Counts(*(len(rows[table]) for table in PARTNER_TABLES))
+    note_basis(session, fingerprint_of(basis))
+    return Counts(*(len(rows[table]) for table in _COUNTED))
 
 
 def number_rows(partners: Mapping[str, list[Entry]]) -> list[Row]:

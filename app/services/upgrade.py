@@ -11,6 +11,7 @@ from app.clock import Clock
 from app.models.connection import SERIAL, WRITES, make_engine
 from app.services.chain import STORED_COLUMNS, StoredEntry, broken_links
 from app.services.rebuilding import rebuild
+from app.services.row_basis import RowBasis, own_basis
 from app.services.safe_copy import copy_before, make_copy, refuse_without_room
 from app.services.schema import raise_schema, revision_of
 from app.services.storage_fault import storage_faults
@@ -27,19 +28,19 @@ def upgrade(path: Path, clock: Clock) -> Path:
     with storage_faults(path):
         make_copy(path, copy)
     try:
-        _upgrade_in_place(path)
+        _upgrade_in_place(path, own_basis(clock.today()))
     except Exception as error:
         raise UpgradeFailed(path, copy) from error
     return copy
 
 
-def _upgrade_in_place(path: Path) -> None:
+def _upgrade_in_place(path: Path, basis: RowBasis) -> None:
     engine = make_engine(path, writable=True, foreign_keys=False).execution_options(**{WRITES: True})
     try:
         with engine.begin() as connection:
             before = _counts(connection)
             raise_schema(connection)
-            rebuild(Session(connection))
+            rebuild(Session(connection), basis)
             _refuse_loss(connection, before)
     finally:
         engine.dispose()

@@ -22,6 +22,7 @@ from app.services.chain import STORED_COLUMNS, StoredEntry, broken_links
 from app.services.file_header import refuse_unusable
 from app.services.read_table_check import differing_tables
 from app.services.rebuilding import Counts, rebuild
+from app.services.row_basis import basis_of
 from app.services.storage_fault import refusal_for, storage_faults
 from app.services.workspace import Workspace
 from app.services.workspace_refusal import WorkspaceDamaged, WorkspaceReadOnly
@@ -64,7 +65,7 @@ def rebuild_read_tables(ws: Workspace) -> Counts:
         raise WorkspaceReadOnly(ws.path)
     engine = ws.engine.execution_options(**{WRITES: True})
     with storage_faults(ws.path), Session(engine) as session, session.begin():
-        return rebuild(session)
+        return rebuild(session, basis_of(ws))
 
 
 def _problems(connection: Any, path: Path) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from app.models.trigger import TRIGGERS
 from app.services.creation import make_file, make_folder
 from app.services.file_header import can_write, note_closed, note_open, refuse_read_only, refuse_unusable
 from app.services.rebuilding import has_read_tables, rebuild
+from app.services.row_basis import own_basis
 from app.services.schema import create_triggers, drop_triggers, triggers_in
 from app.services.session_lock import SessionLock
 from app.services.storage_fault import storage_faults
@@ -150,7 +151,7 @@ def _make_ready(path: Path, clock: Clock, *, repair: bool) -> Path | None:
     engine = make_engine(path, writable=True)
     try:
         _refuse_unprotected(engine, path, repair=repair)
-        _complete(engine)
+        _complete(engine, clock)
     finally:
         engine.dispose()
     return copy
@@ -189,10 +190,10 @@ def _refuse_unprotected(engine: Engine, path: Path, *, repair: bool) -> None:
         create_triggers(connection)
 
 
-def _complete(engine: Engine) -> None:
+def _complete(engine: Engine, clock: Clock) -> None:
     """Make the read tables again where another program took them away."""
     with Session(engine) as session:
         complete = has_read_tables(session)
     if not complete:
         with Session(engine.execution_options(**{WRITES: True})) as session, session.begin():
-            rebuild(session)
+            rebuild(session, own_basis(clock.today()))

@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import create_engine
 
 from app.models.base import Base
+from app.models.connection import SERIAL
 from app.models.ledger import EntryRow
 from app.models.read_table import READ_TABLES
 from app.models.trigger import TRIGGERS
@@ -58,7 +59,7 @@ def test_nothing_is_deleted_along_with_something_else(migrated: dict[str, str]) 
 def test_the_triggers_are_there_after_every_upgrade(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     engine = create_engine(f"sqlite:///{path}", module=sqlite)
-    for serial in (1, 2, 3):
+    for serial in range(1, SERIAL + 1):
         with engine.begin() as connection:
             raise_schema(connection, serial)
         with stranger(path) as looking:

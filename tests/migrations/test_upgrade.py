@@ -23,7 +23,7 @@ from app.services.workspace_refusal import NoRoom, StorageFailed, UpgradeFailed,
 from tests.services.ledger_case import CLOCK, add_fee, looks, names, stranger
 
 OLD = Path(__file__).parent / "old"
-COPY = "a.before-0003-20220630T040000Z.db"
+COPY = "a.before-0004-20220630T040000Z.db"
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from app.journal.kind import (
     PartnerRegistered,
     PartnerTold,
     PaymentReceived,
+    ViolationAnnounced,
     ViolationRecorded,
 )
 from app.services.gate import Change, change
@@ -83,8 +84,9 @@ def filled_workspace(path: Path, partners: int = 2) -> Workspace:
     with change(ws) as c:
         for number in range(partners):
             partner = add_partner(c, f"第{number}云杉科技有限公司")
-            add_case(c, partner)
+            violation = add_case(c, partner)
             c.append(FeeRecorded(date(2021, 6, 1), Decimal("1.10")), partner=partner)
+            c.append(ViolationAnnounced(violation, date(2021, 5, 11)), partner=partner)
     return ws
 
 

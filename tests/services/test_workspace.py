@@ -72,7 +72,7 @@ def test_a_path_with_spaces_and_chinese_is_as_good_as_any(tmp_path: Path) -> Non
 
 def test_the_file_says_what_it_is(file: Path) -> None:
     head = file.read_bytes()[:100]
-    assert (head[:15], head[68:72], head[60:64]) == (b"SQLite format 3", b"PACT", b"\0\0\0\3")
+    assert (head[:15], head[68:72], head[60:64]) == (b"SQLite format 3", b"PACT", b"\0\0\0\4")
 
 
 def test_a_connection_has_the_settings_that_keep_it_safe(file: Path) -> None:

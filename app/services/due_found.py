@@ -1,0 +1,64 @@
+"""What the kinds of due things are made of: what they look at, what they find, how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.journal.partner_file import PartnerFile
+from app.rules.rulebook import Rulebook
+from app.rules.source import Source
+from app.rules.text import Named, Text
+from app.services.row_basis import Judged, RowBasis
+
+
+@dataclass(frozen=True)
+class DueView:
+    """One partner as of the day of the basis."""
+
+    file: PartnerFile
+    judged: tuple[Judged, ...]
+    basis: RowBasis
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that falls due; what `detail` holds is its kind's own affair."""
+
+    due_on: date
+    agreement: str
+    violation: str = ""
+    amount: Decimal | None = None
+    detail: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A stored one, to be put into words: `name` is the agreement's, `rulebook` None where unknown."""
+
+    name: Named | str
+    rulebook: Rulebook | None
+    violation: str
+    amount: Decimal | None
+    detail: str
+
+
+@dataclass(frozen=True)
+class DueKind:
+    """One kind: how it is found and said.
+
+    `passes` says that it is a state that begins or ends by itself, and so is never overdue.
+    """
+
+    id: str
+    find: Callable[[DueView], Iterator[Found]]
+    say: Callable[[Due], Text]
+    passes: bool = False
+
+
+def clause_of(rulebook: Rulebook, source: Source) -> str:
+    """The clause of a source of the conduct, with its document where that is another agreement (R45)."""
+    return rulebook.cited(source).clause

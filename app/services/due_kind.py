@@ -1,0 +1,17 @@
+"""All kinds of due things, in the order in which they are shown on one day."""
+
+from __future__ import annotations
+
+from app.services import due_limit, due_state
+from app.services.due_found import DueKind, DueView, Found
+
+KINDS: dict[str, DueKind] = {kind.id: kind for kind in (*due_limit.KINDS, *due_state.KINDS)}
+"""Each kind by its id."""
+
+LIMITS = tuple(kind.id for kind in KINDS.values() if not kind.passes)
+"""The kinds that can be overdue."""
+
+
+def found_due(view: DueView) -> list[tuple[DueKind, Found]]:
+    """Everything that falls due for a partner, whenever that is."""
+    return [(kind, found) for kind in KINDS.values() for found in kind.find(view)]
