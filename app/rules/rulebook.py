@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from app.rules.admission_rule import Admission, CriterionPart, CriterionRule
 from app.rules.point_rule import PointMeasure, PointRules
 from app.rules.provision import Provision
 from app.rules.source import Source
+from app.rules.term_rule import EndingRule, TermRules
 from app.rules.text import Named
 from app.rules.tier_rule import TierRules
 
@@ -190,81 +192,6 @@ class Procedure:
     settlement: Source
     set_off_order: tuple[str, ...]
     set_off: Source
-
-
-@dataclass(frozen=True)
-class EndingRule:
-    """When an ending on one ground takes effect: its day, and what is added (R31).
-
-    `who` may use the ground: "partner", "vendor", "either", or "both" together. `phases` are those
-    in which it may be used, all where none is named. `comes_from` is "case" or "cascade" where
-    it follows from one of these, "" where it is a step of its own.
-    """
-
-    ground: str
-    day: str
-    days_after: int
-    workdays_after: int
-    who: str
-    source: Source
-    phases: tuple[str, ...] = ()
-    comes_from: str = ""
-
-
-@dataclass(frozen=True)
-class TermRules:
-    """Window, extension and what comes after (R32–R35).
-
-    `extension_months` is None where the agreement knows no extension. `falling` are the
-    rulebooks whose agreements end on the same day as this one (R36), on `falling_ground`;
-    `decision` where every other agreement under this one may be ended too.
-    """
-
-    window_months: int
-    window_days: int
-    window: Source
-    extension_months: int | None
-    extension: Source
-    holdover: bool
-    after_extension: Source
-    restrictions: tuple[str, ...]
-    endings: Mapping[str, EndingRule]
-    falling: tuple[str, ...]
-    cascade: Source | None
-    falling_ground: str = ""
-    decision: Source | None = None
-
-
-@dataclass(frozen=True)
-class CriterionPart:
-    """One test of one fact. Exactly one of the four tests is set."""
-
-    fact: str
-    at_least: Decimal | None = None
-    months_old: int | None = None
-    expected: bool | None = None
-    one_of: tuple[str, ...] = ()
-    only_for_legal_form: str | None = None
-
-
-@dataclass(frozen=True)
-class CriterionRule:
-    """One admission criterion (R39, R40)."""
-
-    id: str
-    name: Named
-    waivable: bool
-    parts: tuple[CriterionPart, ...]
-    source: Source
-
-
-@dataclass(frozen=True)
-class Admission:
-    """The admission criteria, in the agreement's order; `waiver` where some may be waived."""
-
-    criteria: tuple[CriterionRule, ...]
-    source: Source
-    waiver: Source | None
 
 
 @dataclass(frozen=True)

@@ -241,7 +241,11 @@ def test_a_percentage_is_told_without_needless_noughts(tmp_path: Path) -> None:
 
 def test_a_part_of_the_score_is_told_by_its_name(tmp_path: Path) -> None:
     found = changed(tmp_path, "tiers.toml", 'en = "users"', 'en = "number of users"', ECOSYSTEM)
-    assert told(found[0]) == ("parts of the score · number of users · name", "users", "number of users")
+    assert told(found[0]) == (
+        "parts of the score · number of users · name",
+        "用户规模 / users",
+        "用户规模 / number of users",
+    )
 
 
 def test_categories_of_partners_are_told_by_their_names(tmp_path: Path) -> None:
