@@ -66,9 +66,7 @@ def test_an_offer_says_what_it_counts_from_and_whether_the_hour_matters() -> Non
         (QINGCLOUD, "certification-lost", date(2021, 6, 12), date(2021, 6, 12)),
     ],
 )
-def test_a_limit_ends_on_its_day(
-    rulebook: Rulebook, provision: str, started_on: date, due_on: date
-) -> None:
+def test_a_limit_ends_on_its_day(rulebook: Rulebook, provision: str, started_on: date, due_on: date) -> None:
     due = obligation_due(find_provision(rulebook, provision), started_on, None, CALENDAR)
 
     assert (due.due_on, due.due_at) == (due_on, None)
