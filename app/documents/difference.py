@@ -29,13 +29,8 @@ class Difference:
 def compare(examined: Examined, issued: bytes) -> tuple[Difference, ...]:
     """What is not as it was issued, in reading order; empty where text, facts and drawing are the same."""
     own = examine_own(issued)
-    found = (*islice(_pages(own.pages, examined.pages), MOST), *_facts(own, examined), *_added(own, examined))
-    return found[:MOST]
-
-
-def is_drawn_alike(examined: Examined, issued: bytes) -> bool:
-    """Whether each page is drawn by the same operators and fonts, so that it must look the same."""
-    return examined.drawings == examine_own(issued).drawings
+    pages = tuple(islice(_pages(own.pages, examined.pages), MOST)) or tuple(_drawings(own, examined))
+    return (*pages, *_facts(own, examined), *_added(own, examined))[:MOST]
 
 
 def _pages(issued: Sequence[Page], found: Sequence[Page]) -> Iterator[Difference]:
@@ -50,6 +45,18 @@ def _pages(issued: Sequence[Page], found: Sequence[Page]) -> Iterator[Difference
                 yield Difference(Text("Page {page} is not of the letter.", page=j + 1), j + 1)
             else:
                 yield from _lines(issued[i], found[j], j + 1)
+
+
+def _drawings(own: Examined, examined: Examined) -> Iterator[Difference]:
+    """Pages with the same words drawn otherwise: with a white patch and a picture they could say anything."""
+    for page, (was, now) in enumerate(zip(own.drawings, examined.drawings, strict=True), 1):
+        if was != now:
+            said = Text(
+                "Page {page} has the same words and is drawn otherwise. Look at it beside the letter in the"
+                " register: it may look different.",
+                page=page,
+            )
+            yield Difference(said, page)
 
 
 def _bare(page: Page) -> str:

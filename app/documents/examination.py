@@ -108,7 +108,7 @@ def _drawing(page: PageObject) -> str:
     """A digest of the page's operators and of the fonts and pictures that they draw with."""
     digest = sha256()
     contents = page.get_contents()
-    digest.update(contents.get_data() if contents else b"")
+    digest.update(b"" if contents is None else contents.get_data())  # empty as a dictionary, it is false
     for part in _streams(_part(page, "/Resources")):
         digest.update(sha256(part.get_data()).digest())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import select
 
 from app.documents.code import Code, read_code
-from app.documents.difference import Difference, compare, is_drawn_alike
+from app.documents.difference import Difference, compare
 from app.documents.fingerprint import fingerprint_of
 from app.documents.proof import Examined, examine
 from app.documents.signature_check import Signed
@@ -66,7 +66,7 @@ def _verify_file(ws: Workspace, pdf: bytes) -> Verdict:
     return _standing(
         record,
         _as_issued(record),
-        notes=(*_saved_anew(examined, issued), *notes),
+        notes=(*_saved_anew(examined), *notes),
         signatures=examined.signatures,
     )
 
@@ -192,14 +192,9 @@ def _is_broken(examined: Examined) -> bool:
     return any(not signature.is_intact for signature in examined.signatures)
 
 
-def _saved_anew(examined: Examined, issued: bytes) -> Iterator[Text]:
-    """What to say of a file that reads as issued and yet is another."""
-    if is_drawn_alike(examined, issued):
-        yield Text("Another program saved the file anew; the pages are the same.")
-    else:
-        yield Text(
-            "Another program wrote the pages anew. The words are the same; how they look was not compared."
-        )
+def _saved_anew(examined: Examined) -> Iterator[Text]:
+    """What to say of a file that reads and is drawn as issued, and yet is another."""
+    yield Text("Another program saved the file anew; the pages are the same.")
     if not examined.facts:
         yield Text("The facts that each letter carries are not attached any more.")
 
