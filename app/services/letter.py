@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from app.documents.drawing import draw_letter
 from app.documents.enclosure import facts_json
@@ -25,6 +27,7 @@ from app.journal.partner_file import PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
+from app.services.evidence import Enclosed, keep_files
 from app.services.gate import Change, change
 from app.services.letter_facts import Counted, counted, notice_facts, termination_facts
 from app.services.organisation import known_organisation
@@ -62,7 +65,9 @@ def preview_notice(ws: Workspace, partner: str, step: NoticeSent) -> bytes:
     return draw(_notice(ws, file, step, known_organisation(ws), None))
 
 
-def issue_notice(ws: Workspace, partner: str, step: NoticeSent) -> Issued:
+def issue_notice(
+    ws: Workspace, partner: str, step: NoticeSent, evidence: Sequence[Path | Enclosed] = ()
+) -> Issued:
     """Issue the handling notice and record it as sent on the day it bears, which is today.
 
     Refused while the sum is only *at least* that much, a character has no glyph, or our own
@@ -77,7 +82,8 @@ def issue_notice(ws: Workspace, partner: str, step: NoticeSent) -> Issued:
         number, serial = _next_number(c, house, NOTICE, step.sent_on)
         letter = _notice(ws, file, step, house, number)
         pdf = _keep(c, partner, letter, serial, violation=step.violation)
-        c.append(replace(step, letter=number), partner=partner)
+        kept = (*step.evidence, *keep_files(c, evidence))
+        c.append(replace(step, letter=number, evidence=kept), partner=partner)
     return Issued(c.changes, number, pdf)
 
 

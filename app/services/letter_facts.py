@@ -11,6 +11,7 @@ from app.documents.basis import Agreement, Sender
 from app.journal.fact import facts_of
 from app.journal.kind import NoticeSent, OrganisationSet
 from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile
+from app.language import CHINESE, render
 from app.rules.counting import Count, Mark, count_violations
 from app.rules.facts import Facts, Violation
 from app.rules.money import percent_of, rounded
@@ -19,6 +20,7 @@ from app.rules.penalty_sum import Sum, fees_paid, settled_sum, standard_sum
 from app.rules.period import fiscal_year_of, months_later
 from app.rules.rulebook import EmbargoRule, HigherOf, Rulebook
 from app.services.agreement import clauses_of
+from app.services.channel import channel_text
 from app.services.quoting import quoted_clauses
 from app.services.standing import completing, imagine
 from app.services.workspace import Workspace
@@ -145,7 +147,8 @@ def _suspicion(ws: Workspace, found: Counted) -> notice.Suspicion | None:
         return None
     day = told.payload.notified_on
     limit = ws.calendar.workdays_after(day, found.edition.procedure.reply.workdays)
-    return notice.Suspicion(day, limit.due_on, told.payload.channel)
+    channel = render(channel_text(told.payload.channel), CHINESE)
+    return notice.Suspicion(day, limit.due_on, channel)
 
 
 def _reply(ws: Workspace, found: Counted) -> notice.Reply | None:

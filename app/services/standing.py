@@ -93,8 +93,8 @@ def preview(ws: Workspace, file: PartnerFile, steps: Sequence[Payload], as_of: d
 def preview_upheld(ws: Workspace, file: PartnerFile, steps: Sequence[Payload]) -> Preview:
     """The standings before and after the steps and those still missing until the announcement."""
     day = _latest(ws.clock.today(), steps)
-    by_points = any(is_by_points(ws.library, file, step) for step in steps)
-    missing = _until_decided(file, steps, day) if by_points else completing(file, steps, day)
+    by_points = any(is_decided_by_points(ws, file, step) for step in steps)
+    missing = until_decided(file, steps, day) if by_points else completing(file, steps, day)
     return preview(ws, file, [*steps, *missing], as_of=day)
 
 
@@ -108,7 +108,7 @@ def imagine(ws: Workspace, file: PartnerFile, steps: Sequence[Payload]) -> Partn
             catalogue=catalogue_for(ws.library, file, step),
             counts_points=counts_points(ws.library, file, step),
         )
-        file = fold((*file.entries, _imagined(ws, file.partner, step, file.entries)))
+        file = fold((*file.entries, imagined_entry(ws, file.partner, step, file.entries)))
     return file
 
 
@@ -131,7 +131,12 @@ def completing(file: PartnerFile, steps: Sequence[Payload], day: date) -> list[P
     return missing
 
 
-def _until_decided(file: PartnerFile, steps: Sequence[Payload], day: date) -> list[Payload]:
+def is_decided_by_points(ws: Workspace, file: PartnerFile, step: Payload) -> bool:
+    """Whether the agreement that a step falls under counts points."""
+    return bool(is_by_points(ws.library, file, step))
+
+
+def until_decided(file: PartnerFile, steps: Sequence[Payload], day: date) -> list[Payload]:
     """The decision, where points are counted and it is neither recorded nor among the steps."""
     violation = str(getattr(steps[-1], "violation", ""))
     case = file.case(violation)
@@ -152,7 +157,8 @@ def rulebook_of(ws: Workspace, file: PartnerFile, case: CaseRecord) -> Rulebook:
     return edition_for(ws, agreement, case.occurred_on)
 
 
-def _imagined(ws: Workspace, partner: str, step: Payload, entries: Sequence[Entry]) -> Entry:
+def imagined_entry(ws: Workspace, partner: str, step: Payload, entries: Sequence[Entry]) -> Entry:
+    """The entry that a step would be, after those that there are; it is no part of the chain."""
     return Entry(
         id=(entries[-1].id if entries else 0) + 1,
         partner=partner,

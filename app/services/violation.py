@@ -8,26 +8,30 @@ from datetime import date
 from pathlib import Path
 
 from app.journal.kind import (
+    CaseClosed,
+    DecisionTaken,
     EntryVoided,
     EvidenceFile,
     NoticeSent,
     NoticeServed,
-    ObjectionReceived,
     Payload,
-    ReplyReceived,
+    ViolationAnnounced,
     ViolationRecorded,
 )
-from app.journal.partner_file import CaseRecord, PartnerFile
+from app.journal.partner_file import CaseRecord, PartnerFile, Recorded
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
-from app.services.evidence import keep_files
+from app.services.closing import check_closing
+from app.services.due_process import check_due_process
+from app.services.evidence import Enclosed, keep_files
 from app.services.gate import change
+from app.services.reading import partner_file
 from app.services.standing import preview_upheld, rulebook_of
 from app.services.workspace import Workspace
 
 IMAGINED = "V?"
-_WITH_EVIDENCE = (ReplyReceived, NoticeServed, ObjectionReceived)
+SIGNED_FOR = "receipt"
 
 
 def suspicion(
@@ -44,7 +48,7 @@ def record_suspicion(
     item: str,
     occurred_on: date,
     description: str = "",
-    evidence: Sequence[Path] = (),
+    evidence: Sequence[Path | Enclosed] = (),
 ) -> Changes:
     """Record a suspicion with its evidence files; `changes.violations` holds the new id.
 
@@ -86,28 +90,45 @@ def _refuse_borrowed_judge(ws: Workspace, file: PartnerFile, agreement: str) -> 
         )
 
 
-def record_step(ws: Workspace, partner: str, step: Payload, evidence: Sequence[Path] = ()) -> Changes:
+def record_step(
+    ws: Workspace, partner: str, step: Payload, evidence: Sequence[Path | Enclosed] = ()
+) -> Changes:
     """Record one step of a case, a payment or a fee, with its evidence files.
 
     The step is checked against everything recorded before it; a step out of order, in the
-    future or twice is refused with what to do.
+    future, twice or before its time is refused with what to do.
     """
     with change(ws) as c:
         file = c.partner_file(partner)
-        if isinstance(step, NoticeSent):
-            check_notice(ws, file, step)
         c.append(_with_evidence(step, keep_files(c, evidence)), partner=partner)
+        _check(ws, file, step)
     return c.changes
 
 
+def _check(ws: Workspace, file: PartnerFile, step: Payload) -> None:
+    """What the rules of the agreement ask of a step, beyond what the journal asks of it."""
+    match step:
+        case NoticeSent():
+            check_notice(ws, file, step)
+        case DecisionTaken() | ViolationAnnounced():
+            check_due_process(ws, file, step)
+        case NoticeServed() if step.manner == SIGNED_FOR and not step.signed_by.strip():
+            raise Refusal(Text("A receipt was signed by somebody. Enter who signed."))
+        case CaseClosed():
+            check_closing(ws, file, step)
+
+
 def _with_evidence(step: Payload, files: tuple[EvidenceFile, ...]) -> Payload:
-    if isinstance(step, _WITH_EVIDENCE):
-        return replace(step, evidence=(*step.evidence, *files))
-    return step
+    kept: tuple[EvidenceFile, ...] | None = getattr(step, "evidence", None)
+    if not files or kept is None:
+        return step
+    return replace(step, evidence=(*kept, *files))  # type: ignore[call-arg]  # it has the field
 
 
 def check_notice(ws: Workspace, file: PartnerFile, step: NoticeSent) -> None:
-    """Refuse a removal for a class that knows none, and discretion without its reason (R19)."""
+    """Refuse a notice before its time (R18), a removal for a class that knows none, and
+    discretion without its reason (R19).
+    """
     case = file.case(step.violation)
     if case is None:
         raise Refusal(Text("There is no violation {id}. Choose one of this partner's.", id=step.violation))
@@ -123,6 +144,7 @@ def check_notice(ws: Workspace, file: PartnerFile, step: NoticeSent) -> None:
         raise Refusal(Text("A sum set at discretion needs its reason. Enter why it differs."))
     if step.removed:
         _check_removal(ws, file, case, step)
+    check_due_process(ws, file, step)
 
 
 def _check_removal(ws: Workspace, file: PartnerFile, case: CaseRecord, step: NoticeSent) -> None:
@@ -153,3 +175,20 @@ def void_entry(ws: Workspace, partner: str, entry: int, reason: str) -> Changes:
     with change(ws) as c:
         c.append(EntryVoided(entry, reason.strip()), partner=partner)
     return c.changes
+
+
+def reopening(case: CaseRecord) -> Recorded[Payload] | None:
+    """The entry whose voiding takes a case up again: its closing, dismissal or decision; None while it is open."""
+    return case.closing or case.dismissal or case.decision or case.announcement
+
+
+def reopen(ws: Workspace, partner: str, violation: str, reason: str) -> Changes:
+    """Take a case up again: what ended it is voided, with the reason; everything after it is computed anew."""
+    file = partner_file(ws, partner)
+    case = file.case(violation)
+    ended = case and reopening(case)
+    if not ended:
+        raise Refusal(Text("The case {violation} is open. There is nothing to reopen.", violation=violation))
+    if not reason.strip():
+        raise Refusal(Text("Reopening a case needs its reason. Enter why it is taken up again."))
+    return void_entry(ws, partner, ended.entry, reason)

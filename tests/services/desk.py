@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from app.journal.kind import (
     EvidenceFile,
@@ -23,6 +24,7 @@ from app.models.ledger import EntryRow, EvidenceRow
 from app.paths import resource
 from app.rules.outcome import Outcome, Penalty
 from app.services.agreement import AgreementDraft, record_agreement
+from app.services.evidence import Enclosed
 from app.services.letter import Issued, issue_notice
 from app.services.organisation import set_organisation
 from app.services.partner import PartnerDraft, register_partner
@@ -30,6 +32,8 @@ from app.services.reading import partner_file, read
 from app.services.standing import Preview, standings
 from app.services.violation import record_step, record_suspicion
 from app.services.workspace import Workspace, create_workspace
+
+Step = TypeVar("Step", bound=Payload)
 
 RULEBOOK = "aliyun-framework-fy22"
 AGREEMENT_FILE = resource("samples", "framework-agreement.zh.txt")
@@ -83,7 +87,9 @@ class Desk:
         assert found, violation
         return found
 
-    def suspect(self, item: str, occurred_on: date | None = None, evidence: Sequence[Path] = ()) -> str:
+    def suspect(
+        self, item: str, occurred_on: date | None = None, evidence: Sequence[Path | Enclosed] = ()
+    ) -> str:
         day = occurred_on or self.clock.day
         changes = record_suspicion(
             self.ws, self.partner, self.agreement, item, day, "宣传页写有不实的内容。", evidence
@@ -91,7 +97,8 @@ class Desk:
         return changes.violations[0]
 
     def step(self, payload: Payload) -> int:
-        return record_step(self.ws, self.partner, payload).entries[0]
+        """Record a step; one that waits for the partner says why it does not (R18)."""
+        return record_step(self.ws, self.partner, at_once(payload)).entries[0]
 
     def told(self, item: str) -> str:
         violation = self.suspect(item)
@@ -110,7 +117,8 @@ class Desk:
         return self.step(FeeRecorded(day or self.clock.day, Decimal(amount)))
 
     def notice(self, violation: str) -> Issued:
-        return issue_notice(self.ws, self.partner, NoticeSent(violation, self.clock.day, "经核对属实。"))
+        step = at_once(NoticeSent(violation, self.clock.day, "经核对属实。"))
+        return issue_notice(self.ws, self.partner, step)
 
     def outcome(self, as_of: date | None = None) -> Outcome:
         return standings(self.ws, self.partner, as_of)[0].outcome
@@ -119,6 +127,17 @@ class Desk:
         """How many entries and files the workspace holds."""
         with read(self.ws) as session:
             return session.query(EntryRow).count(), session.query(EvidenceRow).count()
+
+
+def at_once(step: Step) -> Step:
+    """The same step, saying why it does not wait for the partner; most cases of tests take one day."""
+    match step:
+        case NoticeSent() if not step.early_reason:
+            return replace(step, clear_facts=True)
+        case ViolationAnnounced() if not step.early_reason:
+            return replace(step, early_reason="事实清楚，不待期限届满")
+        case _:
+            return step
 
 
 def agreement_draft(partner: str | None, party_b: PartnerDraft = DRAFT) -> AgreementDraft:

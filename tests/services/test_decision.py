@@ -111,19 +111,19 @@ def test_each_step_of_a_case_opens_those_that_follow_it(shop: Desk) -> None:
     def offered() -> tuple[str, ...]:
         return next_steps(shop.case(violation), by_points=True)
 
-    assert offered() == ("told", "decided", "dismissed")
+    assert offered() == ("told", "found", "decided", "dismissed")
     shop.step(PartnerTold(violation, TODAY))
-    assert offered() == ("replied", "decided", "dismissed")
+    assert offered() == ("replied", "found", "decided", "dismissed")
     shop.step(ReplyReceived(violation, TODAY))
-    assert offered() == ("decided", "dismissed")
+    assert offered() == ("found", "decided", "dismissed")
     shop.step(DecisionTaken(violation, TODAY))
-    assert offered() == ()
+    assert offered() == ("closed", "reopened")
 
 
 def test_a_dismissed_case_is_not_decided(shop: Desk) -> None:
     violation = shop.suspect(SIX)
     shop.step(ViolationDismissed(violation, TODAY, "证据不足"))
-    assert next_steps(shop.case(violation), by_points=True) == ()
+    assert next_steps(shop.case(violation), by_points=True) == ("reopened",)
     with pytest.raises(Refusal, match="was dismissed"):
         shop.step(DecisionTaken(violation, TODAY))
 

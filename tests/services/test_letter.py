@@ -33,7 +33,7 @@ from app.services.organisation import OrganisationMissing
 from app.services.reading import evidence_bytes
 from app.services.violation import void_entry
 from tests.documents.paper import printed_text
-from tests.services.desk import DRAFT, FIRST, HOUSE, SECOND, THIRD, TODAY, Desk, penalty_of, set_up_desk
+from tests.services.desk import DRAFT, FIRST, HOUSE, SECOND, THIRD, TODAY, Desk, at_once, penalty_of, set_up_desk
 
 DAY = timedelta(days=1)
 YEAR = [date(2025, month, 10) for month in (4, 6, 8)]
@@ -41,7 +41,7 @@ RARE = "𠮷"
 
 
 def found(violation: str, findings: str = "经核对属实。", **more: object) -> NoticeSent:
-    return NoticeSent(violation, TODAY, findings, **more)  # type: ignore[arg-type]  # a field each
+    return at_once(NoticeSent(violation, TODAY, findings, **more))  # type: ignore[arg-type]  # a field each
 
 
 def removed(desk: Desk, item: str = FIRST) -> str:

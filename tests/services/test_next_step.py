@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from app.journal.kind import (
+    FindingMade,
     NoticeSent,
     NoticeServed,
+    ObjectionAnswered,
     ObjectionReceived,
     PartnerTold,
     Payload,
@@ -16,13 +18,13 @@ from app.services.next_step import next_steps
 from tests.services.desk import SECOND, TODAY, Desk
 
 COURSE = [
-    (None, ("told", "notice", "dismissed")),
-    (PartnerTold, ("replied", "notice", "dismissed")),
-    (ReplyReceived, ("notice", "dismissed")),
+    (None, ("told", "found", "notice", "dismissed")),
+    (PartnerTold, ("replied", "found", "notice", "dismissed")),
+    (ReplyReceived, ("found", "notice", "dismissed")),
     (NoticeSent, ("served", "paid", "dismissed")),
     (NoticeServed, ("announced", "objected", "paid", "dismissed")),
-    (ObjectionReceived, ("announced", "paid", "dismissed")),
-    (ViolationAnnounced, ("paid",)),
+    (ObjectionReceived, ("answered", "announced", "paid", "dismissed")),
+    (ViolationAnnounced, ("answered", "paid", "closed", "reopened")),
 ]
 
 
@@ -34,10 +36,10 @@ def test_each_step_of_a_case_opens_those_that_follow_it(desk: Desk) -> None:
         assert next_steps(desk.case(violation)) == expected, step
 
 
-def test_nothing_follows_a_dismissal(desk: Desk) -> None:
+def test_a_dismissed_case_can_only_be_reopened(desk: Desk) -> None:
     violation = desk.suspect(SECOND)
     desk.step(ViolationDismissed(violation, TODAY, "证据不足"))
-    assert next_steps(desk.case(violation)) == ()
+    assert next_steps(desk.case(violation)) == ("reopened",)
 
 
 @pytest.mark.parametrize("at", range(1, 6))
@@ -50,6 +52,8 @@ def test_a_step_that_is_offered_can_be_recorded(desk: Desk, at: int) -> None:
     steps: dict[str, Payload] = {
         "told": PartnerTold(violation, TODAY),
         "replied": ReplyReceived(violation, TODAY),
+        "found": FindingMade(violation, TODAY, "经核对属实"),
+        "answered": ObjectionAnswered(violation, TODAY, "异议不成立"),
         "notice": NoticeSent(violation, TODAY),
         "served": NoticeServed(violation, TODAY),
         "objected": ObjectionReceived(violation, TODAY),

@@ -49,7 +49,7 @@ def rulebook(read_in: tuple[Workspace, str, str]) -> Rulebook:
 def test_a_notice_quotes_the_agreement_that_was_read_in(read_in: tuple[Workspace, str, str]) -> None:
     ws, partner, agreement = read_in
     violation = record_suspicion(ws, partner, agreement, SECOND, MAY).violations[0]
-    text = printed_text(preview_notice(ws, partner, NoticeSent(violation, MAY, "属实。")))
+    text = printed_text(preview_notice(ws, partner, NoticeSent(violation, MAY, "属实。", clear_facts=True)))
     assert "第一次违约金 5000 元".replace(" ", "") in text.replace(" ", "")
     assert "协议的有关约定如下" in text
 

@@ -20,7 +20,7 @@ from app.journal.kind import (
 )
 from app.rules.refusal import Refusal
 from app.services.violation import record_step, record_suspicion, suspicion, void_entry
-from tests.services.desk import FIRST, SECOND, THIRD, TODAY, Desk, kept_name, penalty_of
+from tests.services.desk import FIRST, SECOND, THIRD, TODAY, Desk, at_once, kept_name, penalty_of
 
 DAY = timedelta(days=1)
 YESTERDAY = TODAY - DAY
@@ -85,7 +85,7 @@ def test_a_refused_suspicion_does_not_use_up_its_number(desk: Desk) -> None:
 def test_each_step_is_recorded_on_its_day(desk: Desk, name: str) -> None:
     violation = through(desk, name)
     step = getattr(desk.case(violation), name)
-    assert step.payload == STEPS[name](violation, YESTERDAY)
+    assert step.payload == at_once(STEPS[name](violation, YESTERDAY))
 
 
 @pytest.mark.parametrize("name", ORDER)

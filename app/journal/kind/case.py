@@ -154,7 +154,10 @@ class ObjectionAnswered:
 
 @dataclass(frozen=True)
 class ViolationAnnounced:
-    """The sanction was announced; from now on it counts (R10)."""
+    """The sanction was announced; from now on it counts (R10).
+
+    `early_reason` says why the announcement did not wait for the objection or its limit.
+    """
 
     kind: ClassVar[str] = "violation_announced"
     violation: str
@@ -163,6 +166,7 @@ class ViolationAnnounced:
     reference: str = ""
     letter: str = ""
     evidence: tuple[EvidenceFile, ...] = ()
+    early_reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,157 @@
+"""Letters that say by now what is no longer so: a case was dismissed, reopened, or counts otherwise.
+
+An issued letter never changes. Its facts, kept with it, are compared with those that the same
+letter of the same day would have by what is known now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.documents.handling_notice import KIND as NOTICE
+from app.documents.handling_notice import compose_handling_notice
+from app.documents.termination import KIND as TERMINATION
+from app.documents.termination import compose_termination
+from app.journal.entry import Entry
+from app.journal.folding import fold
+from app.journal.kind import EndingNotified, EntryVoided, LetterIssued, OrganisationSet, Payload
+from app.journal.partner_file import CaseRecord, LetterRecord, PartnerFile
+from app.rules.refusal import Refusal
+from app.rules.text import Text
+from app.services.letter_difference import differences
+from app.services.letter_facts import counted, notice_facts, termination_facts
+from app.services.reading import organisation, partner_file
+from app.services.workspace import Workspace
+
+Facts = dict[str, str]
+_Fresh = Callable[[Workspace, PartnerFile, LetterIssued, OrganisationSet], Facts]
+
+
+@dataclass(frozen=True)
+class WrongLetter:
+    """A letter that stands and says what is not so: its number, kind, case, and each difference."""
+
+    number: str
+    kind: str
+    violation: str
+    differences: tuple[Text, ...]
+
+
+def wrong_letters(ws: Workspace, partner: str) -> tuple[WrongLetter, ...]:
+    """The partner's letters that should be withdrawn or corrected, in order of issue."""
+    return wrong_letters_of(ws, partner_file(ws, partner))
+
+
+def wrong_letters_of(ws: Workspace, file: PartnerFile, violation: str = "") -> tuple[WrongLetter, ...]:
+    """The same for a folded partner, one that is only imagined included; `violation` for one case alone."""
+    house = organisation(ws)
+    found: list[WrongLetter] = []
+    for letter in file.letters:
+        issued = letter.issued.payload
+        if letter.voided or letter.replaced_by or (violation and issued.violation != violation):
+            continue
+        said = tuple(_differences(ws, file, letter, house))
+        if said:
+            found.append(WrongLetter(letter.number, issued.letter_kind, issued.violation, said))
+    return tuple(found)
+
+
+def turned_wrong(ws: Workspace, before: PartnerFile, after: PartnerFile) -> tuple[WrongLetter, ...]:
+    """The letters that would be wrong after something, and are not wrong in the same way before it."""
+    known = set(wrong_letters_of(ws, before))
+    return tuple(letter for letter in wrong_letters_of(ws, after) if letter not in known)
+
+
+def _differences(
+    ws: Workspace, file: PartnerFile, letter: LetterRecord, house: OrganisationSet | None
+) -> Iterator[Text]:
+    issued = letter.issued.payload
+    case = file.case(issued.violation)
+    if issued.violation and case is None:
+        yield Text("the violation {id} is void", id=issued.violation)
+    elif case and case.dismissal:
+        day = case.dismissal.payload.dismissed_on
+        yield Text("the violation {id} was dismissed on {day}", id=case.id, day=day)
+    elif issued.letter_kind in _FRESH and house:
+        yield from _compared(ws, file, issued, house)
+
+
+def _compared(
+    ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet
+) -> Iterator[Text]:
+    """What the letter would say otherwise today; nothing where its facts were not kept."""
+    if not issued.facts:
+        return
+    try:
+        fresh = _FRESH[issued.letter_kind](ws, file, issued, house)
+    except Refusal as refusal:
+        yield refusal.text
+        return
+    kept: Facts = json.loads(issued.facts)
+    yield from differences(kept, fresh)
+
+
+def _fresh_notice(ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet) -> Facts:
+    case = file.case(issued.violation)
+    step = case.notice.payload if case and case.notice else None
+    if step is None or step.letter != issued.number:
+        raise Refusal(Text("the sending of the notice is void"))
+    seen = _as_it_was(file, issued, keep=lambda payload: payload != step)
+    return dict(compose_handling_notice(notice_facts(ws, seen, step, house, issued.number)).facts)
+
+
+def _fresh_termination(
+    ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet
+) -> Facts:
+    agreement = file.agreement(issued.agreement)
+    ending = agreement.ending.payload if agreement and agreement.ending else None
+    case = file.case(issued.violation)
+    if ending is None or ending.letter != issued.number:
+        raise Refusal(Text("the ending that it tells is void"))
+    if not _still_ends(case):
+        raise Refusal(Text("the handling notice no longer ends the cooperation"))
+    seen = _as_it_was(file, issued, keep=lambda payload: not isinstance(payload, EndingNotified))
+    found = counted(ws, seen, issued.violation, issued.issued_on)
+    if not found.marks or found.marks[-1].rank != found.edition.sanctions.removal_class:
+        raise Refusal(Text("the violation no longer stands as the class that ends the cooperation"))
+    facts = termination_facts(ws, found, issued.issued_on, house, issued.number)
+    return dict(compose_termination(facts).facts)
+
+
+def _still_ends(case: CaseRecord | None) -> bool:
+    return bool(case and case.announcement and case.notice and case.notice.payload.removed)
+
+
+def _as_it_was(file: PartnerFile, issued: LetterIssued, keep: Callable[[Payload], bool]) -> PartnerFile:
+    """The partner by what is known now, but the letter's case only as far as the letter's day.
+
+    What happened to the case later, on the letter's own day too, is not for the letter to say.
+    """
+    own = _entry_of(file, issued)
+    return fold(
+        entry
+        for entry in file.entries
+        if keep(entry.payload) and not _comes_after(file, entry, issued, own) or _is_void(entry)
+    )
+
+
+def _entry_of(file: PartnerFile, issued: LetterIssued) -> int:
+    letter = file.letter(issued.number)
+    return letter.issued.entry if letter else 0
+
+
+def _comes_after(file: PartnerFile, entry: Entry, issued: LetterIssued, own: int) -> bool:
+    if getattr(entry.payload, "violation", "") != issued.violation or isinstance(entry.payload, LetterIssued):
+        return False
+    day: date = entry.on_day
+    return day > issued.issued_on or (entry.id > own and day == issued.issued_on)
+
+
+def _is_void(entry: Entry) -> bool:
+    return isinstance(entry.payload, EntryVoided)
+
+
+_FRESH: dict[str, _Fresh] = {NOTICE: _fresh_notice, TERMINATION: _fresh_termination}
