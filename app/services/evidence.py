@@ -6,6 +6,8 @@ import re
 import stat
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from app.exchange.file_name import safe_name
@@ -22,19 +24,53 @@ _EXECUTABLE = re.compile(
 )
 
 
-def keep_files(c: Change, paths: Sequence[Path]) -> tuple[EvidenceFile, ...]:
-    """Keep the files within a change; the same content is kept once."""
-    return tuple(c.keep_file(read_file(path), path.name) for path in paths)
+# How programs begin, whatever they are called: on Windows, Linux and macOS, and scripts.
+_PROGRAM_BEGINNINGS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A file to keep, and the day that it shows or was made; None while nobody said so."""
+
+    path: Path
+    dated_on: date | None = None
+
+
+def keep_files(c: Change, files: Sequence[Path | Enclosed]) -> tuple[EvidenceFile, ...]:
+    """Keep the files within a change; the same file twice is one."""
+    kept: dict[tuple[str, str], EvidenceFile] = {}
+    for file in files:
+        enclosed = Enclosed(file) if isinstance(file, Path) else file
+        found = _kept(c, enclosed)
+        kept.setdefault((found.sha256, found.name), found)
+    return tuple(kept.values())
+
+
+def _kept(c: Change, enclosed: Enclosed) -> EvidenceFile:
+    if enclosed.dated_on and enclosed.dated_on > c.today:
+        raise Refusal(
+            Text(
+                "{name} would be of {day}, which is still to come. Correct its day.",
+                name=enclosed.path.name,
+                day=enclosed.dated_on,
+            )
+        )
+    return replace(c.keep_file(read_file(enclosed.path), enclosed.path.name), dated_on=enclosed.dated_on)
 
 
 def read_file(path: Path) -> bytes:
     """The file's content; refused when it is a program, too large, or cannot be read."""
-    if _EXECUTABLE.search(path.name):
+    content = b"" if _EXECUTABLE.search(path.name) else _content(path)
+    if _EXECUTABLE.search(path.name) or content.startswith(_PROGRAM_BEGINNINGS):
         raise Refusal(
             Text(
                 "{name} is a program and is not kept as evidence. Keep a document or picture.", name=path.name
             )
         )
+    return content
+
+
+def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise Refusal(Text("{name} is larger than 100 MB. Keep a smaller copy of it.", name=path.name))

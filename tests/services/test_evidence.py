@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from app.journal.kind import EvidenceFile
 from app.rules.refusal import Refusal
 from app.services import evidence
-from app.services.evidence import evidence_copy, read_file
+from app.services.evidence import Enclosed, evidence_copy, read_file
 from tests.services.desk import THIRD, Desk, kept_name
 
 
@@ -79,3 +80,26 @@ def test_a_copy_for_opening_is_the_same_bytes_and_nobody_elses(desk: Desk, pictu
 def test_a_copy_of_a_file_that_is_not_kept_is_refused(desk: Desk) -> None:
     with pytest.raises(Refusal, match="does not hold"):
         evidence_copy(desk.ws, EvidenceFile("0" * 64, "x.pdf"))
+
+
+def test_a_program_is_refused_under_any_name(tmp_path: Path) -> None:
+    for number, beginning in enumerate((b"MZ", b"\x7fELF", b"#!/bin/sh")):
+        path = tmp_path / f"截图{number}.png"
+        path.write_bytes(beginning + b"rest")
+        with pytest.raises(Refusal, match="is a program"):
+            read_file(path)
+
+
+def test_the_day_of_the_evidence_is_kept_with_it(desk: Desk, picture: Path) -> None:
+    violation = desk.suspect(THIRD, evidence=[Enclosed(picture, date(2021, 3, 1))])
+    assert [one.dated_on for one in desk.case(violation).recorded.payload.evidence] == [date(2021, 3, 1)]
+
+
+def test_the_same_file_twice_is_one(desk: Desk, picture: Path) -> None:
+    violation = desk.suspect(THIRD, evidence=[picture, picture])
+    assert len(desk.case(violation).recorded.payload.evidence) == 1
+
+
+def test_evidence_of_a_day_to_come_is_refused(desk: Desk, picture: Path) -> None:
+    with pytest.raises(Refusal, match="still to come"):
+        desk.suspect(THIRD, evidence=[Enclosed(picture, date(2999, 1, 1))])

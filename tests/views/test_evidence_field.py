@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -65,3 +66,52 @@ def test_files_are_chosen_with_the_keyboard_alone(qtbot: QtBot, files: list[Path
     field.files.setCurrentRow(0)
     QTest.keyClick(field.files, Qt.Key.Key_Delete)
     assert field.paths() == (files[1],)
+
+
+def test_a_screenshot_is_pasted_as_a_picture_of_its_own(field: EvidenceField) -> None:
+    picture = QImage(8, 6, QImage.Format.Format_RGB32)
+    picture.fill(0xFFC00000)
+    QGuiApplication.clipboard().setImage(picture)
+    field.paste_button.click()
+    field.paste_button.click()
+    assert [path.name for path in field.paths()] == ["Screenshot 1.png", "Screenshot 2.png"]
+    again = QImage(str(field.paths()[0]))
+    assert (again.width(), again.height(), again.pixelColor(1, 1).red()) == (8, 6, 0xC0)
+
+
+def test_copied_files_are_pasted_as_files(field: EvidenceField, files: list[Path]) -> None:
+    QGuiApplication.clipboard().setMimeData(data_of(*(QUrl.fromLocalFile(str(path)) for path in files)))
+    field.files.show()
+    QTest.keyClick(field.files, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.paths() == tuple(files)
+
+
+def test_an_empty_clipboard_says_what_to_do(qtbot: QtBot) -> None:
+    dialogue = ScriptedDialogue()
+    field = EvidenceField(dialogue)
+    qtbot.addWidget(field)
+    QGuiApplication.clipboard().clear()
+    field.paste_button.click()
+    assert "Copy one first" in dialogue.told[-1]
+
+
+def test_each_file_has_its_own_day(field: EvidenceField, files: list[Path]) -> None:
+    field.take(files)
+    field.files.setCurrentRow(0)
+    QTest.keyClicks(field.day, "2026-3-5")
+    field.files.setCurrentRow(1)
+    assert field.day.text() == ""
+    assert [one.dated_on for one in field.enclosed()] == [date(2026, 3, 5), None]
+    field.files.setCurrentRow(0)
+    assert field.day.day() == date(2026, 3, 5)
+
+
+def test_a_program_is_refused_when_it_is_dropped(qtbot: QtBot, tmp_path: Path) -> None:
+    dialogue = ScriptedDialogue()
+    field = EvidenceField(dialogue)
+    qtbot.addWidget(field)
+    disguised = tmp_path / "截图.png"
+    disguised.write_bytes(b"MZ\x90\x00")
+    drop(field, QUrl.fromLocalFile(str(disguised)))
+    assert field.paths() == ()
+    assert "截图.png" in dialogue.told[-1]
