@@ -39,7 +39,7 @@ def check_level(file: PartnerFile, payload: Level) -> None:
         case kind.AssessmentRecorded():
             _check_assessment(file, payload)
         case kind.MonthlyFigures():
-            _check_figures(payload)
+            check_figures(payload)
 
 
 def _check_review(file: PartnerFile, payload: kind.ReviewRecorded) -> None:
@@ -77,7 +77,8 @@ def _check_mark(mark: Decimal) -> None:
         )
 
 
-def _check_figures(payload: kind.MonthlyFigures) -> None:
+def check_figures(payload: kind.MonthlyFigures) -> None:
+    """The month begins on its first day, and the counts can be right."""
     if payload.month_on.day != 1:
         raise ValueError(f"{payload.month_on} does not begin a month")
     for count in (payload.sold, payload.sold_products, payload.on_cloud):

@@ -30,6 +30,7 @@ class Provision:
 
     `figure` is what the threshold or percentage is measured against, `measures` what a watched
     figure allows ("hide", "take_down", "removal"), `refund` what a refund asks for and gives.
+    `violation` is the item of the catalogue that failing it may be, "" where none is.
     """
 
     id: str
@@ -55,3 +56,4 @@ class Provision:
     figure: str = ""
     measures: tuple[str, ...] = ()
     refund: RefundCase | None = None
+    violation: str = ""

@@ -102,6 +102,7 @@ def _read(row: Table, kind: str) -> Provision:
         figure=read_figure(row, kind),
         measures=read_measures(row, kind),
         refund=read_refund(row, amount) if kind == "refund" else None,
+        violation=row.optional("violation", row.text) or "",
     )
     refuse_without_threshold(row, provision)
     row.close()

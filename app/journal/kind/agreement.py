@@ -159,6 +159,7 @@ class MeasureTaken:
     """A measure that the vendor may take and took: sales limited, console closed, … (R20, R29, R38, R45).
 
     `what` is a short name or free words; `violation` the case it belongs to, "" for none.
+    `about` names the finding of the watch list that it answers, "" for none (R29).
     """
 
     kind: ClassVar[str] = "measure_taken"
@@ -169,6 +170,7 @@ class MeasureTaken:
     reason: str = ""
     violation: str = ""
     evidence: tuple[EvidenceFile, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True)
