@@ -11,7 +11,7 @@ from app.journal.partner_file import PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
-CONSEQUENCES = ("raise", "keep", "lower", "end")
+CONSEQUENCES = ("raise", "keep", "lower", "category", "end")
 RESULTS = ("met", "not_met", "waived", "unknown")
 FULL_MARK = Decimal(100)
 """The highest mark of a score and of each of its parts: a percentage."""

@@ -92,7 +92,7 @@ class AssessmentRecorded:
     """The result of one round for one partner, and what was confirmed to follow (R43).
 
     `round` is "2026-Q3" for a quarter, "2026" for a year; `consequence` is "raise", "keep",
-    "lower" or "end".
+    "lower", "category" (one category of the partner ends) or "end".
     """
 
     kind: ClassVar[str] = "assessment_recorded"
