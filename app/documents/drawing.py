@@ -6,7 +6,7 @@ by character. The same story gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
@@ -38,11 +38,15 @@ def draw_letter(letter: Letter, fonts: FontSet) -> bytes:
 
     Refused with `MissingGlyph` when a character can not be printed.
     """
+    setter = Typesetter(fonts)
+    return draw_pages(letter, lay_out(letter, setter), setter)
+
+
+def draw_pages(letter: Letter, pages: Sequence[Page], setter: Typesetter) -> bytes:
+    """Pages that were laid out, as the file of what they belong to."""
     from app.documents.archive import LANGUAGE, close_page, describe
     from app.documents.structure import Structure
 
-    setter = Typesetter(fonts)
-    pages = lay_out(letter, setter)
     buffer = BytesIO()
     canvas = _canvas(buffer, setter.font_name("serif"), LANGUAGE)
     describe(canvas, letter)
@@ -64,10 +68,15 @@ def draw_letter(letter: Letter, fonts: FontSet) -> bytes:
 
 def lay_out(letter: Letter, setter: Typesetter) -> tuple[Page, ...]:
     """The pages of a letter, before they are drawn. Refused as `draw_letter` refuses."""
-    refuse_missing(letter.fields, setter.has)
-    _refuse_missing(letter.strings(), setter)
+    refuse_unprintable(letter, setter)
     body = [*opening_rows(letter, setter), *block_rows(letter.blocks, setter)]
     return paginate([*_sealed(body), *closing_rows(letter, setter)])
+
+
+def refuse_unprintable(letter: Letter, setter: Typesetter) -> None:
+    """Refuse, with `MissingGlyph`, what holds a character that no font has."""
+    refuse_missing(letter.fields, setter.has)
+    _refuse_missing(letter.strings(), setter)
 
 
 def page_count(letter: Letter, fonts: FontSet) -> int:
