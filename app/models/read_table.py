@@ -102,7 +102,8 @@ class CaseRow(Base):
     `state` is the last step recorded. `edition` judges it by the day it occurred (R9); `rank`
     and `clause` are those of its own item there, "" where its rules are not known. `due_on` is
     the day of its next open limit and `due_what` its kind (those of `DueRow`). The sums are
-    those of its penalty, 0.00 where it carries none.
+    those of its penalty, 0.00 where it carries none; `complete` is False where they are only
+    *at least* that much (R15).
     """
 
     __tablename__ = "case_row"
@@ -144,6 +145,7 @@ class CaseRow(Base):
     due_on: Mapped[date | None] = mapped_column(info=COMPUTED)
     due_what: Mapped[str] = mapped_column(info=COMPUTED)
     amount_fen: Mapped[Decimal] = mapped_column(info=COMPUTED)
+    complete: Mapped[bool] = mapped_column(info=COMPUTED)
     paid_fen: Mapped[Decimal] = mapped_column(info=COMPUTED)
     outstanding_fen: Mapped[Decimal] = mapped_column(info=COMPUTED)
     entry: Mapped[int]

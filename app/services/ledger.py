@@ -1,35 +1,48 @@
-"""The ledger: all cases of all partners, filtered and in pages."""
+"""The ledger: all cases of all partners, filtered, sorted, in pages, and summed up."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, distinct, func, literal_column, select
 
-from app.models.read_table import AgreementRow, CaseRow, PartnerRow
-from app.models.search_key import name_key
-from app.rules.rulebook import CatalogueItem
+from app.rules.money import ZERO
+from app.rules.refusal import Refusal
+from app.rules.rulebook import Rulebook
 from app.rules.text import Named
+from app.services.ledger_filter import CASE, EVERYTHING, PARTNER, LedgerFilter, conditions, item_matches
 from app.services.reading import read
+from app.services.row_outcome import STATES
 from app.services.workspace import Workspace
 
-STATES = (
-    "suspected",
-    "told",
-    "replied",
-    "noticed",
-    "served",
-    "objected",
-    "announced",
-    "decided",
-    "dismissed",
-)
+__all__ = [
+    "EVERYTHING",
+    "SORTS",
+    "STATES",
+    "CaseLine",
+    "LedgerChoices",
+    "LedgerFilter",
+    "LedgerTotals",
+    "case_lines",
+    "choices",
+    "count_cases",
+    "item_matches",
+    "totals",
+]
 
 
 @dataclass(frozen=True)
 class CaseLine:
-    """One case; `state` is the last step recorded, `rank` the class of its own item."""
+    """One case; `state` is the last step recorded, `rank` the class of its own item.
+
+    `due_on` and `due_what` are its next open limit. The sums are those of its penalty, 0.00
+    where it carries none; `complete` is False where they are *at least* that much (R15).
+    """
 
     violation: str
     partner: str
@@ -44,94 +57,183 @@ class CaseLine:
     sent_on: date | None
     served_on: date | None
     announced_on: date | None
-    decided_on: date | None = None
+    decided_on: date | None
+    due_on: date | None
+    due_what: str
+    amount: Decimal
+    paid: Decimal
+    outstanding: Decimal
+    complete: bool
+    account_manager: str
+    edition: str
+    clause: str
+    rulebook: str
 
 
-_STATE: ColumnElement[str] = case(
-    (CaseRow.dismissed, "dismissed"),
-    (CaseRow.decided_on.is_not(None), "decided"),
-    (CaseRow.announced_on.is_not(None), "announced"),
-    (CaseRow.objected_on.is_not(None), "objected"),
-    (CaseRow.served_on.is_not(None), "served"),
-    (CaseRow.sent_on.is_not(None), "noticed"),
-    (CaseRow.replied_on.is_not(None), "replied"),
-    (CaseRow.notified_on.is_not(None), "told"),
-    else_="suspected",
-)
+@dataclass(frozen=True)
+class LedgerTotals:
+    """What the filtered cases come to; `penalties` counts those that carry money."""
+
+    cases: int
+    penalties: int
+    amount: Decimal
+    paid: Decimal
+    outstanding: Decimal
+    complete: bool
 
 
-def count_cases(ws: Workspace, query: str = "", state: str = "") -> int:
-    """How many cases the query and the state find."""
-    wanted = select(func.count(CaseRow.violation)).join(*_OWNER).where(*_found_by(ws, query, state))
+@dataclass(frozen=True)
+class LedgerChoices:
+    """What the cases that are recorded can be filtered by."""
+
+    ranks: tuple[str, ...]
+    items: tuple[str, ...]
+    editions: tuple[str, ...]
+    managers: tuple[str, ...]
+
+
+_SORTED: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "violation": (CASE.c.entry,),
+    "partner_name": (PARTNER.c.pinyin, PARTNER.c.partner),
+    "account_manager": (PARTNER.c.account_manager,),
+    "amount": (CASE.c.amount_fen,),
+    "paid": (CASE.c.paid_fen,),
+    "outstanding": (CASE.c.outstanding_fen,),
+    **{
+        name: (CASE.c[name],)
+        for name in (
+            "item",
+            "rank",
+            "state",
+            "occurred_on",
+            "notified_on",
+            "sent_on",
+            "served_on",
+            "announced_on",
+            "decided_on",
+            "due_on",
+        )
+    },
+}
+SORTS = tuple(_SORTED)
+"""What the ledger can be sorted by."""
+_OF_PARTNERS = ("partner_name", "account_manager")
+_OWNER = (PARTNER, PARTNER.c.partner == CASE.c.partner)
+_ROWID: ColumnElement[int] = literal_column("case_row.rowid")
+
+
+def count_cases(ws: Workspace, wanted: LedgerFilter = EVERYTHING) -> int:
+    """How many cases are found."""
+    counted = select(func.count()).select_from(CASE).where(*conditions(ws, wanted))
     with read(ws) as session:
-        return session.scalar(wanted) or 0
+        return session.scalar(counted) or 0
+
+
+def totals(ws: Workspace, wanted: LedgerFilter = EVERYTHING) -> LedgerTotals:
+    """How many cases are found, and what their penalties come to."""
+    summed = select(
+        func.count(),
+        func.count().filter(CASE.c.amount_fen > ZERO),
+        func.sum(CASE.c.amount_fen),
+        func.sum(CASE.c.paid_fen),
+        func.sum(CASE.c.outstanding_fen),
+        func.min(CASE.c.complete),
+    ).where(*conditions(ws, wanted))
+    with read(ws) as session:
+        cases, penalties, amount, paid, outstanding, complete = session.execute(summed).one()
+    return LedgerTotals(
+        cases, penalties, amount or ZERO, paid or ZERO, outstanding or ZERO, complete is not False
+    )
 
 
 def case_lines(
-    ws: Workspace, query: str = "", state: str = "", offset: int = 0, limit: int = 200
+    ws: Workspace,
+    wanted: LedgerFilter = EVERYTHING,
+    offset: int = 0,
+    limit: int | None = 200,
+    *,
+    sort: str = "occurred_on",
+    descending: bool = True,
 ) -> list[CaseLine]:
-    """A page of the cases, the latest behaviour first."""
-    wanted = (
-        select(CaseRow, PartnerRow.name, AgreementRow.rulebook, _STATE)
-        .join(*_OWNER)
-        .join(AgreementRow, AgreementRow.agreement == CaseRow.agreement)
-        .where(*_found_by(ws, query, state))
-        .order_by(CaseRow.occurred_on.desc(), CaseRow.entry.desc())
-    )
+    """A page of the cases in the order asked for, the latest behaviour first; ties by entry.
+
+    `limit` None gives all of them. What has no day comes last.
+    """
+    page = select(_ROWID).select_from(CASE).where(*conditions(ws, wanted))
+    if sort in _OF_PARTNERS:
+        page = page.join(*_OWNER)
+    order = _order(sort, descending)
+    found = page.order_by(*order).offset(offset).limit(limit)
+    lines = select(*_LINE).join(*_OWNER).where(_ROWID.in_(found)).order_by(*order)
+    name = _item_names(ws)
     with read(ws) as session:
-        rows = session.execute(wanted.offset(offset).limit(limit))
-        return [_line(ws, found, name, rulebook, state_) for found, name, rulebook, state_ in rows]
+        return [_line(row, name(row.rulebook, row.item, row.occurred_on)) for row in session.execute(lines)]
 
 
-_OWNER = (PartnerRow, PartnerRow.partner == CaseRow.partner)
+_LINE = (
+    CASE.c.violation,
+    CASE.c.partner,
+    PARTNER.c.name,
+    CASE.c.agreement,
+    CASE.c.item,
+    CASE.c.rank,
+    CASE.c.state,
+    CASE.c.occurred_on,
+    CASE.c.notified_on,
+    CASE.c.sent_on,
+    CASE.c.served_on,
+    CASE.c.announced_on,
+    CASE.c.decided_on,
+    CASE.c.due_on,
+    CASE.c.due_what,
+    CASE.c.amount_fen,
+    CASE.c.paid_fen,
+    CASE.c.outstanding_fen,
+    CASE.c.complete,
+    PARTNER.c.account_manager,
+    CASE.c.edition,
+    CASE.c.clause,
+    CASE.c.rulebook,
+)
 
 
-def _found_by(ws: Workspace, query: str, state: str) -> list[ColumnElement[bool]]:
-    found = [_has(ws, word) for word in query.split()]
-    if state:
-        found.append(_STATE.in_([state]))
-    return found
+def _order(sort: str, descending: bool) -> list[ColumnElement[Any]]:
+    """The columns of a sort, each in its direction; what has no day stands last."""
+    columns = (*_SORTED[sort], CASE.c.entry)
+    return [column.desc() if descending else column.asc().nulls_last() for column in columns]
 
 
-def _has(ws: Workspace, word: str) -> ColumnElement[bool]:
-    key = name_key(word)
-    return or_(
-        PartnerRow.name_key.contains(key, autoescape=True),
-        PartnerRow.initials.contains(key, autoescape=True),
-        PartnerRow.code.contains(word.upper(), autoescape=True),
-        CaseRow.violation.in_([word.upper()]),
-        CaseRow.item.in_(_items(ws, word)),
-    )
+def _line(row: Row[*tuple[Any, ...]], item_name: Named) -> CaseLine:
+    values = dict(row._mapping)
+    sums = {name: values.pop(f"{name}_fen") for name in ("amount", "paid", "outstanding")}
+    return CaseLine(item_name=item_name, partner_name=values.pop("name"), **values, **sums)
 
 
-def _items(ws: Workspace, word: str) -> list[str]:
-    """The catalogue items that a word finds, over all rulebooks."""
-    found = (item for id_ in ws.library.ids() for item in ws.library.get(id_).catalogue.values())
-    return [item.id for item in found if item_matches(item, word)]
+def _item_names(ws: Workspace) -> Callable[[str, str, date], Named]:
+    """The wording of an item by the edition of its day (R9); its number where that is not at hand."""
+
+    @cache
+    def editions(rulebook: str) -> Rulebook | None:
+        try:
+            return ws.library.current(rulebook) if rulebook else None
+        except Refusal:
+            return None
+
+    def name(rulebook: str, item: str, day: date) -> Named:
+        current = editions(rulebook)
+        found = current.edition_on(day).catalogue.get(item) if current else None
+        return found.name if found else Named(item, item)
+
+    return name
 
 
-def item_matches(item: CatalogueItem, word: str) -> bool:
-    """Whether a word is in the item's number, wording or search words."""
-    wanted = word.casefold()
-    texts = (item.id, item.name.zh, item.name.en, item.keywords.zh, item.keywords.en)
-    return any(wanted in text.casefold() for text in texts)
+def choices(ws: Workspace) -> LedgerChoices:
+    """What the cases on record can be filtered by, each in order."""
+    with read(ws) as session:
 
+        def found(column: ColumnElement[str]) -> tuple[str, ...]:
+            return tuple(sorted(session.scalars(select(distinct(column)).where(column != ""))))
 
-def _line(ws: Workspace, found: CaseRow, partner_name: str, rulebook: str, state: str) -> CaseLine:
-    item = ws.library.current(rulebook).item_on(found.item, found.occurred_on)
-    return CaseLine(
-        violation=found.violation,
-        partner=found.partner,
-        partner_name=partner_name,
-        agreement=found.agreement,
-        item=found.item,
-        item_name=item.name,
-        rank=item.rank,
-        state=state,
-        occurred_on=found.occurred_on,
-        notified_on=found.notified_on,
-        sent_on=found.sent_on,
-        served_on=found.served_on,
-        announced_on=found.announced_on,
-        decided_on=found.decided_on,
-    )
+        return LedgerChoices(
+            found(CASE.c.rank), found(CASE.c.item), found(CASE.c.edition), found(PARTNER.c.account_manager)
+        )

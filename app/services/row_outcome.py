@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from app.journal.fact import violation_of
 from app.journal.partner_file import CaseRecord, PartnerFile
@@ -55,6 +56,7 @@ def case_row(
         "due_on": limit[0] if limit else None,
         "due_what": limit[1] if limit else "",
         "amount_fen": penalty.amount if penalty else ZERO,
+        "complete": penalty.complete if penalty else True,
         "paid_fen": penalty.paid if penalty else _paid(case),
         "outstanding_fen": penalty.outstanding if penalty else ZERO,
         "entry": case.recorded.entry,
@@ -138,7 +140,7 @@ def _judgement(edition: Rulebook | None, item: CatalogueItem | None) -> Row:
     }
 
 
-def _paid(case: CaseRecord) -> object:
+def _paid(case: CaseRecord) -> Decimal:
     return sum((paid.payload.amount for paid in case.payments), ZERO)
 
 

@@ -10,22 +10,46 @@ from app.language import render
 from app.rules.text import Text
 from app.views.tone import Tone
 
-SUSPECTED, TOLD, REPLIED, NOTICED = "suspected", "told", "replied", "noticed"
-SERVED, OBJECTED, ANNOUNCED, DISMISSED = "served", "objected", "announced", "dismissed"
-DECIDED = "decided"
-STATES = (SUSPECTED, TOLD, REPLIED, NOTICED, SERVED, OBJECTED, ANNOUNCED, DECIDED, DISMISSED)
+SUSPECTED, TOLD, REPLIED, FOUND, NOTICED = "suspected", "told", "replied", "found", "noticed"
+SERVED, OBJECTED, ANSWERED, ANNOUNCED = "served", "objected", "answered", "announced"
+DECIDED, PAID, CLOSED, DISMISSED = "decided", "paid", "closed", "dismissed"
+_COURSE = (
+    SUSPECTED,
+    TOLD,
+    REPLIED,
+    FOUND,
+    NOTICED,
+    SERVED,
+    OBJECTED,
+    ANSWERED,
+    ANNOUNCED,
+    DECIDED,
+    PAID,
+    CLOSED,
+    DISMISSED,
+)
+STATES = tuple(state for state in _COURSE if state != PAID)
+"""How far a case can have come; a payment does not say that by itself."""
 _ONLY_BY_CLASSES = (NOTICED, SERVED, OBJECTED, ANNOUNCED)
+_OPTIONAL = (OBJECTED, ANSWERED, PAID)
 
 _STATE_NAMES: dict[str, Text] = {
     SUSPECTED: Text("suspected"),
     TOLD: Text("told"),
     REPLIED: Text("replied"),
+    FOUND: Text("facts found"),
     NOTICED: Text("notice sent"),
     SERVED: Text("served"),
     OBJECTED: Text("objected"),
+    ANSWERED: Text("objection decided"),
     ANNOUNCED: Text("announced"),
     DECIDED: Text("decided"),
+    PAID: Text("paid"),
+    CLOSED: Text("closed"),
     DISMISSED: Text("dismissed"),
+    "found": Text("facts found"),
+    "answered": Text("objection answered"),
+    "closed": Text("closed"),
 }
 
 _STATE_TONES: dict[str, Tone] = {
@@ -33,19 +57,24 @@ _STATE_TONES: dict[str, Tone] = {
     OBJECTED: Tone.WARNING,
     ANNOUNCED: Tone.TEXT,
     DECIDED: Tone.TEXT,
+    CLOSED: Tone.MUTED,
     DISMISSED: Tone.MUTED,
 }
 
 _ACTIONS: dict[str, Text] = {
     "told": Text("Tell the partner…"),
     "replied": Text("Record the reply…"),
+    "found": Text("Record the finding…"),
     "notice": Text("Handling notice…"),
     "served": Text("Record service…"),
     "objected": Text("Record objection…"),
+    "answered": Text("Decide on the objection…"),
     "announced": Text("Announce…"),
     "decided": Text("Decide…"),
     "dismissed": Text("Dismiss…"),
     "paid": Text("Record payment…"),
+    "closed": Text("Close…"),
+    "reopened": Text("Reopen…"),
     "termination": Text("Termination letter…"),
 }
 
@@ -76,23 +105,47 @@ def action_name(step: str) -> str:
 
 def state_of(case: CaseRecord) -> str:
     """How far the case has come."""
-    done = [stop.state for stop in stops(case, by_points=case.decision is not None) if stop.on]
-    return done[-1]
-
-
-def stops(case: CaseRecord, *, by_points: bool = False) -> tuple[Stop, ...]:
-    """The step line of a case, from suspicion to its end; by a decision where points are counted."""
     days = _days(case)
+    return [state for state in STATES if days[state]][-1]
+
+
+def stops(
+    case: CaseRecord, *, by_points: bool = False, owed: bool = False, unpaid: bool = False
+) -> tuple[Stop, ...]:
+    """The step line of a case, from suspicion to its end; by a decision where points are counted.
+
+    `owed` says that it costs a sum, `unpaid` that some of it is still to be paid.
+    """
+    days = _days(case)
+    if unpaid:
+        days[PAID] = None
     if case.dismissal:
-        shown = [state for state in STATES if days[state] and state != ANNOUNCED]
+        shown = [state for state in _COURSE if days[state] and state not in (ANNOUNCED, PAID)]
     else:
-        never = (DISMISSED, *_ONLY_BY_CLASSES) if by_points else (DISMISSED, DECIDED)
-        shown = [s for s in STATES if s not in never and (s != OBJECTED or days[s])]
-    last = max(number for number, state in enumerate(shown) if days[state])
+        shown = [state for state in _COURSE if _belongs(state, days, by_points=by_points, owed=owed)]
+    last = max(number for number, state in enumerate(shown) if days[state] and state != PAID)
     return tuple(
-        Stop(state, days[state], skipped=not days[state] and number < last)
+        Stop(state, days[state], skipped=not days[state] and number < last and state != PAID)
         for number, state in enumerate(shown)
     )
+
+
+def _belongs(state: str, days: dict[str, date | None], *, by_points: bool, owed: bool) -> bool:
+    never = _ONLY_BY_CLASSES if by_points else (DECIDED,)
+    if state == DISMISSED or state in never:
+        return False
+    return state not in _OPTIONAL or bool(days[state]) or _awaited(state, days, owed=owed)
+
+
+def _awaited(state: str, days: dict[str, date | None], *, owed: bool) -> bool:
+    """Whether a step that not every case has is still to come in this one."""
+    match state:
+        case "objected":
+            return bool(days[SERVED]) and not days[ANNOUNCED]
+        case "answered":
+            return bool(days[OBJECTED])
+        case _:
+            return owed
 
 
 def _days(case: CaseRecord) -> dict[str, date | None]:
@@ -100,10 +153,14 @@ def _days(case: CaseRecord) -> dict[str, date | None]:
         SUSPECTED: case.occurred_on,
         TOLD: case.told.payload.notified_on if case.told else None,
         REPLIED: case.reply.payload.replied_on if case.reply else None,
+        FOUND: case.finding.payload.found_on if case.finding else None,
         NOTICED: case.notice.payload.sent_on if case.notice else None,
         SERVED: case.service.payload.served_on if case.service else None,
         OBJECTED: case.objection.payload.objected_on if case.objection else None,
+        ANSWERED: case.answer.payload.answered_on if case.answer else None,
         ANNOUNCED: case.announcement.payload.announced_on if case.announcement else None,
         DECIDED: case.decision.payload.decided_on if case.decision else None,
+        PAID: max((payment.payload.paid_on for payment in case.payments), default=None),
+        CLOSED: case.closing.payload.closed_on if case.closing else None,
         DISMISSED: case.dismissal.payload.dismissed_on if case.dismissal else None,
     }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.language import show_day, show_named, tr
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
-from app.services.ledger import STATES, CaseLine, case_lines, count_cases
+from app.services.ledger import STATES, CaseLine, LedgerFilter, case_lines, count_cases
 from app.views.case_step import state_name, state_tone
 from app.views.class_wording import class_name, class_tone
 from app.views.column_table import Column
@@ -91,8 +91,9 @@ class LedgerPage(Page):
 
     def _show(self) -> None:
         ws, query, state = self.context.ws, self.filter.text().strip(), str(self.state.currentData())
-        total = count_cases(ws, query, state)
-        self.table.show_rows(total, lambda offset, limit: case_lines(ws, query, state, offset, limit))
+        wanted = LedgerFilter(query, (state,) if state else ())
+        total = count_cases(ws, wanted)
+        self.table.show_rows(total, lambda offset, limit: case_lines(ws, wanted, offset, limit))
         self.list.show_filled(bool(total))
         self.list.nothing.setText(
             tr("No case is found. Try fewer words, or all states.")

@@ -109,6 +109,7 @@ TABLES = (
         due_on TEXT,
         due_what TEXT NOT NULL,
         amount_fen INTEGER NOT NULL,
+        complete INTEGER NOT NULL,
         paid_fen INTEGER NOT NULL,
         outstanding_fen INTEGER NOT NULL,
         entry INTEGER NOT NULL,

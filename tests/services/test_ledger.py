@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from app.journal.kind import (
+    CaseClosed,
+    FindingMade,
     NoticeSent,
     NoticeServed,
+    ObjectionAnswered,
     ObjectionReceived,
     PartnerTold,
     ReplyReceived,
@@ -14,7 +17,7 @@ from app.journal.kind import (
     ViolationDismissed,
 )
 from app.services.agreement import record_agreement
-from app.services.ledger import STATES, case_lines, count_cases, item_matches
+from app.services.ledger import STATES, LedgerFilter, case_lines, count_cases, item_matches
 from app.services.partner import register_partner
 from app.services.violation import record_suspicion
 from tests.services.desk import OTHER, RULEBOOK, SECOND, THIRD, TODAY, Desk, agreement_draft
@@ -23,8 +26,9 @@ OCCURRED = date(2026, 2, 2)
 
 
 def found(desk: Desk, query: str = "", state: str = "") -> list[str]:
-    lines = case_lines(desk.ws, query, state)
-    assert count_cases(desk.ws, query, state) == len(lines)
+    wanted = LedgerFilter(query, (state,) if state else ())
+    lines = case_lines(desk.ws, wanted)
+    assert count_cases(desk.ws, wanted) == len(lines)
     return [line.violation for line in lines]
 
 
@@ -41,13 +45,25 @@ def test_the_ledger_shows_all_cases_the_latest_behaviour_first(desk: Desk) -> No
     assert found(desk) == [others, own]
 
 
+STEPS = (
+    lambda violation: PartnerTold(violation, TODAY),
+    lambda violation: ReplyReceived(violation, TODAY),
+    lambda violation: FindingMade(violation, TODAY, "属实。"),
+    lambda violation: NoticeSent(violation, TODAY),
+    lambda violation: NoticeServed(violation, TODAY),
+    lambda violation: ObjectionReceived(violation, TODAY),
+    lambda violation: ObjectionAnswered(violation, TODAY, "维持。"),
+    lambda violation: ViolationAnnounced(violation, TODAY),
+    lambda violation: CaseClosed(violation, TODAY, "已了结"),
+)
+
+
 def test_a_case_goes_through_every_state(desk: Desk) -> None:
     violation = desk.suspect(SECOND)
-    seen = []
-    for step in (PartnerTold, ReplyReceived, NoticeSent, NoticeServed, ObjectionReceived, ViolationAnnounced):
+    seen = [case_lines(desk.ws)[0].state]
+    for step in STEPS:
+        desk.step(step(violation))
         seen.append(case_lines(desk.ws)[0].state)
-        desk.step(step(violation, TODAY))
-    seen.append(case_lines(desk.ws)[0].state)
     dismissed = desk.suspect(THIRD)
     desk.step(ViolationDismissed(dismissed, TODAY, "证据不足"))
     seen.append(next(line.state for line in case_lines(desk.ws) if line.violation == dismissed))

@@ -100,8 +100,8 @@ def test_a_missing_last_entry_is_noticed_after_a_rebuild_too(file: Path) -> None
 
 def test_an_entry_slipped_in_is_named(file: Path) -> None:
     columns = "partner, kind, on_day, payload, recorded_at, recorded_by, previous_hash, hash"
-    tamper(file, f"INSERT INTO entry (id, {columns}) SELECT 19, {columns} FROM entry WHERE id = 18")
-    assert {entry for entry, _ in said(file)} == {19, None}
+    tamper(file, f"INSERT INTO entry (id, {columns}) SELECT 21, {columns} FROM entry WHERE id = 20")
+    assert {entry for entry, _ in said(file)} == {21, None}
 
 
 def test_an_entry_of_an_unknown_kind_is_named_and_the_rest_still_compared(file: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_file_that_was_changed_names_the_entry_that_rests_on_it(file: Path) ->
 
 def test_a_file_that_was_taken_out_names_the_entries_that_rest_on_it(file: Path) -> None:
     tamper(file, "DELETE FROM evidence")
-    assert [entry for entry, _ in said(file)] == [2, 5, 11, 14]
+    assert [entry for entry, _ in said(file)] == [2, 5, 12, 15]
 
 
 @pytest.mark.parametrize("table", [table.__tablename__ for table in PARTNER_TABLES])
@@ -206,7 +206,7 @@ def test_dropped_read_tables_come_back_equal(file: Path) -> None:
     with stranger(file) as connection:
         for table in read_tables():
             connection.execute(f"DROP TABLE {table.name}")
-    open_workspace(file, recorded_by="王").close()
+    open_workspace(file, recorded_by="王", clock=CLOCK).close()
     assert rows_in(file) == before
     assert check_workspace(file) == ()
 
