@@ -22,7 +22,7 @@ from app.rules.outcome import Freeze
 from app.rules.refusal import Refusal
 from app.rules.scenario import read_scenario
 from app.services.due import DueItem, due_items
-from app.services.ledger import case_lines, count_cases
+from app.services.ledger import LedgerFilter, case_lines, count_cases
 from app.services.next_step import next_steps
 from app.services.partner_list import partner_lines, standing_line
 from app.services.scenario_export import scenario_text
@@ -146,10 +146,10 @@ def test_an_agreement_with_classes_knows_no_decision_and_no_deposit(tmp_path: Pa
 
 def test_the_ledger_and_the_list_know_the_decision(shop: Desk) -> None:
     waiting, violation = shop.suspect(THREE), decided(shop, SIX, FRIDAY)
-    (line,) = case_lines(shop.ws, state="decided")
+    (line,) = case_lines(shop.ws, LedgerFilter(states=("decided",)))
     assert (line.violation, line.state, line.decided_on) == (violation, "decided", FRIDAY)
     assert line.announced_on is None
-    assert [line.violation for line in case_lines(shop.ws, state="suspected")] == [waiting]
+    assert [line.violation for line in case_lines(shop.ws, LedgerFilter(states=("suspected",)))] == [waiting]
     (partner,) = partner_lines(shop.ws)
     assert partner.open_cases == 1
     assert not standing_line(shop.ws, shop.partner).counters
@@ -159,7 +159,7 @@ def test_a_voided_decision_leaves_the_case_open_again(shop: Desk) -> None:
     violation = shop.suspect(SIX)
     entry = shop.step(DecisionTaken(violation, TODAY))
     void_entry(shop.ws, shop.partner, entry, "误记")
-    assert count_cases(shop.ws, state="decided") == 0
+    assert count_cases(shop.ws, LedgerFilter(states=("decided",))) == 0
     points = shop.outcome().points
     assert points
     assert points.total == 0
