@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from app.journal.kind import (
     FeeRecorded,
     NoticeSent,
     NoticeServed,
+    ObjectionAnswered,
     ObjectionReceived,
     OrganisationSet,
     PartnerTold,
@@ -28,11 +29,13 @@ from app.rules.period import ONE_DAY, fiscal_year_of
 from app.rules.table import Table
 from app.services.agreement import AgreementDraft, draft_from, read_agreement_file, record_agreement
 from app.services.changes import Changes
+from app.services.due_process import Handling, still_missing
 from app.services.gate import change
 from app.services.letter import issue_notice, issue_termination
 from app.services.letter_register import void_letter
 from app.services.organisation import set_organisation
 from app.services.partner import PartnerDraft, amend_partner, register_partner
+from app.services.reading import partner_file
 from app.services.violation import record_step, record_suspicion, void_entry
 from app.services.workspace import Workspace
 
@@ -87,6 +90,7 @@ class Teller:
             "serve": self._serve,
             "object": self._object,
             "announce": self._announce,
+            "answer": self._answer,
             "decide": self._decide,
             "dismiss": self._dismiss,
             "pay": self._pay,
@@ -250,7 +254,9 @@ class Teller:
             set_to=row.optional("set_to", row.money),
             reason=row.optional("reason", row.text) or "",
             removed=row.optional("removed", row.claim) or False,
+            clear_facts=row.optional("clear_facts", row.claim) or False,
         )
+        step = replace(step, early_reason=self._why_early(event, step))
         issued = issue_notice(self.ws, event.character.partner, step)
         event.character.letters[row.text("case")] = issued.number
         return issued.changes
@@ -268,7 +274,16 @@ class Teller:
         return self._step(event, ObjectionReceived(_case(event), event.day, event.row.text("text")))
 
     def _announce(self, event: Event) -> Changes:
-        return self._step(event, ViolationAnnounced(_case(event), event.day))
+        step = ViolationAnnounced(_case(event), event.day)
+        return self._step(event, replace(step, early_reason=self._why_early(event, step)))
+
+    def _answer(self, event: Event) -> Changes:
+        return self._step(event, ObjectionAnswered(_case(event), event.day, event.row.text("text")))
+
+    def _why_early(self, event: Event, step: Handling) -> str:
+        """The reason for a step that comes too early; on most days of the sample none does."""
+        file = partner_file(self.ws, event.character.partner)
+        return self.template.text("early_reason") if still_missing(self.ws, file, step) else ""
 
     def _dismiss(self, event: Event) -> Changes:
         return self._step(event, ViolationDismissed(_case(event), event.day, event.row.text("text")))
@@ -298,6 +313,7 @@ Step = (
     | ReplyReceived
     | NoticeServed
     | ObjectionReceived
+    | ObjectionAnswered
     | ViolationAnnounced
     | ViolationDismissed
     | PaymentReceived
