@@ -9,6 +9,9 @@ from app.rules.text import Text
 
 _FEN = Decimal("0.01")
 _LIMIT = Decimal(10) ** 12
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = {"拾": 10, "佰": 100, "仟": 1000}
+_GROUPS = {"亿": 10**8, "万": 10**4}
 
 
 def figures(amount: Decimal) -> str:
@@ -25,6 +28,41 @@ def in_words(amount: Decimal) -> str:
     import cn2an  # as slow to import as all of reportlab; only letters need it
 
     return f"人民币{cn2an.an2cn(f'{_checked(amount):.2f}', 'rmb')}"
+
+
+def read_words(words: str) -> Decimal | None:
+    """The sum that words such as 人民币壹拾万元整 name; None where they name none.
+
+    Written apart from `in_words`, so that one can be held against the other.
+    """
+    yuan, has_yuan, rest = words.removeprefix("人民币").removesuffix("整").rpartition("元")
+    total = _whole(yuan) if has_yuan else Decimal(0)
+    for unit, value in (("角", Decimal("0.1")), ("分", _FEN)):
+        digit, found, after = rest.partition(unit)
+        if found:
+            place = _DIGITS.find(digit.lstrip("零"))
+            if place < 0 or total is None:
+                return None
+            total, rest = total + place * value, after
+    return None if rest or total is None else total.quantize(_FEN)
+
+
+def _whole(words: str) -> Decimal | None:
+    """A whole number in the characters of bills, by groups of ten thousand."""
+    for sign, size in _GROUPS.items():
+        high, found, low = words.partition(sign)
+        if found:
+            parts = _whole(high), _whole(low)
+            return None if None in parts else (parts[0] or 0) * Decimal(size) + (parts[1] or 0)
+    total = digit = 0
+    for sign in words:
+        if sign in _DIGITS:
+            digit = _DIGITS.index(sign)
+        elif sign in _PLACES:
+            total, digit = total + digit * _PLACES[sign], 0
+        else:
+            return None
+    return Decimal(total + digit)
 
 
 def _checked(amount: Decimal) -> Decimal:

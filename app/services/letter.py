@@ -32,6 +32,7 @@ from app.services.gate import Change, change
 from app.services.letter_facts import Counted, counted, notice_facts, termination_facts
 from app.services.organisation import known_organisation
 from app.services.reading import partner_file
+from app.services.reconciliation import check_sums
 from app.services.violation import check_notice
 from app.services.workspace import Workspace
 
@@ -81,6 +82,7 @@ def issue_notice(
         _refuse_second(file, NOTICE, step.violation)
         number, serial = _next_number(c, house, NOTICE, step.sent_on)
         letter = _notice(ws, file, step, house, number)
+        check_sums(ws, file, letter, step.sent_on)
         pdf = _keep(c, partner, letter, serial, violation=step.violation)
         kept = (*step.evidence, *keep_files(c, evidence))
         c.append(replace(step, letter=number, evidence=kept), partner=partner)
@@ -102,6 +104,7 @@ def issue_termination(ws: Workspace, partner: str, violation: str, sent_on: date
         _refuse_second(found.file, TERMINATION, violation)
         number, serial = _next_number(c, house, TERMINATION, sent_on)
         letter = _termination(ws, found, sent_on, house, number)
+        check_sums(ws, found.file, letter, sent_on)
         agreement = found.agreement.id
         pdf = _keep(c, partner, letter, serial, violation=violation, agreement=agreement)
         ending = EndingNotified(agreement, "class_one", sent_on=sent_on, violation=violation, letter=number)
