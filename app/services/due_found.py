@@ -62,3 +62,9 @@ class DueKind:
 def clause_of(rulebook: Rulebook, source: Source) -> str:
     """The clause of a source of the conduct, with its document where that is another agreement (R45)."""
     return rulebook.cited(source).clause
+
+
+def provision_name(due: Due, id_: str) -> Named | str:
+    """What a provision of the agreement is called; its id where the rules are not at hand."""
+    provisions = due.rulebook.provisions if due.rulebook else ()
+    return next((one.name for one in provisions if one.id == id_), id_)

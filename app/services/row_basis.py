@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from app.journal.fact import facts_of
 from app.journal.partner_file import AgreementRecord, PartnerFile
+from app.rules.assessment import AssessmentRound, rounds_held_in
 from app.rules.counting import Count, count_violations
 from app.rules.evaluation import evaluate
 from app.rules.facts import Facts
 from app.rules.outcome import Outcome
+from app.rules.period import months_later
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
 
@@ -29,6 +32,17 @@ class RowBasis:
     library: RulebookLibrary
     calendar: WorkdayCalendar
     today: date
+
+    def rounds_near(self, rulebook: Rulebook) -> tuple[AssessmentRound, ...]:
+        """Of each kind of assessment the round held last or now, and the next one (R43)."""
+        if rulebook.id not in self._rounds:
+            self._rounds[rulebook.id] = tuple(_rounds_near(rulebook, self.today))
+        return self._rounds[rulebook.id]
+
+    @cached_property
+    def _rounds(self) -> dict[str, tuple[AssessmentRound, ...]]:
+        """Every partner of a kind asks for the same ones."""
+        return {}
 
 
 def basis_of(ws: Workspace, today: date | None = None) -> RowBasis:
@@ -80,3 +94,20 @@ def _judged(file: PartnerFile, record: AgreementRecord, basis: RowBasis) -> Judg
         return None
     facts = facts_of(file, record.id, basis.today)
     return Judged(record, rulebook, current, facts, evaluate(facts, rulebook, basis.today, basis.calendar))
+
+
+_MONTHS_BACK, _MONTHS_AHEAD = 12, 2
+
+
+def _rounds_near(rulebook: Rulebook, today: date) -> Iterator[AssessmentRound]:
+    if all(provision.kind != "assessment" for provision in rulebook.provisions):
+        return
+    last: dict[str, AssessmentRound] = {}
+    for months in range(-_MONTHS_BACK, _MONTHS_AHEAD + 1):
+        month = months_later(today.replace(day=1), months)
+        for found in rounds_held_in(rulebook, month.year, month.month):
+            if found.held_from > today:
+                yield found
+            else:
+                last[found.kind] = found
+    yield from last.values()

@@ -7,9 +7,11 @@ from datetime import date
 
 from app.rules.facts import Ending, Term, Violation
 from app.rules.outcome import Penalty, Renewal
-from app.rules.period import ONE_DAY
+from app.rules.period import ONE_DAY, months_later
 from app.services.due_found import Found
 from app.services.row_basis import Judged
+
+_MONTHLY = ("assessment", "watch")  # what the first day of a month may change
 
 
 def stale_from(judged: Iterable[Judged], due: Iterable[Found], today: date) -> date | None:
@@ -33,6 +35,8 @@ def _days(judged: Iterable[Judged], today: date) -> Iterator[date]:
         yield from (day for penalty in one.outcome.penalties or () for day in _of_penalty(penalty, today))
         yield from (day for violation in one.facts.violations for day in _of_violation(violation))
         yield from _of_term(one.facts.term, one.facts.ending, one.outcome.renewal)
+        if any(provision.kind in _MONTHLY for provision in one.rulebook.provisions):
+            yield months_later(today.replace(day=1), 1)
 
 
 def _of_penalty(penalty: Penalty, today: date) -> Iterator[date]:
