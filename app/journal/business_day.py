@@ -11,6 +11,8 @@ from app.journal.kind import Payload
 def day_of(payload: Payload) -> date | None:
     """The payload's own day; None where it has none and the day of recording stands for it."""
     match payload:
+        case kind.EndingNotified(because_of=cause) if cause:
+            return None  # what it falls with may end on a day to come
         case kind.EndingNotified():
             return payload.sent_on or payload.happened_on or payload.served_on
         case _:

@@ -114,8 +114,10 @@ def check_ending(file: PartnerFile, payload: EndingNotified, today: date) -> Non
 
 
 def _check_ending_days(file: PartnerFile, payload: EndingNotified, today: date) -> None:
-    for day in (payload.sent_on, payload.served_on, payload.happened_on):
+    for day in (payload.sent_on, payload.served_on, None if payload.because_of else payload.happened_on):
         check_past(day, today)
+    if payload.because_of:
+        _check_cause(file, payload)
     if payload.sent_on and payload.served_on and payload.served_on < payload.sent_on:
         raise Refusal(
             Text(
@@ -127,6 +129,17 @@ def _check_ending_days(file: PartnerFile, payload: EndingNotified, today: date) 
         )
     if payload.violation and file.case(payload.violation) is None:
         raise Refusal(unknown_violation(payload.violation))
+
+
+def _check_cause(file: PartnerFile, payload: EndingNotified) -> None:
+    """An agreement falls only with another one that was ended (R36)."""
+    cause = file.agreement(payload.because_of)
+    if cause is None:
+        raise Refusal(unknown_agreement(payload.because_of))
+    if cause.ending is None or cause.id == payload.agreement:
+        raise Refusal(
+            Text("The agreement {agreement} was not ended. End it first.", agreement=payload.because_of)
+        )
 
 
 def unknown_agreement(agreement: str) -> Text:

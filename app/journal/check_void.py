@@ -74,6 +74,8 @@ def _rests_on(file: PartnerFile, other: Payload, ground: Payload) -> bool:
             return (followed and getattr(other, "agreement", "") == agreement) or (
                 getattr(other, "because_of", "") == agreement
             )
+        case kind.EndingServed(agreement=agreement):
+            return getattr(other, "because_of", "") == agreement
         case kind.ComplaintReceived():
             return getattr(other, "complaint", "") == ground.complaint
         case _:

@@ -37,7 +37,11 @@ class AgreementSigned:
 
 @dataclass(frozen=True)
 class EndingNotified:
-    """The agreement was ended on a ground, with the days that the ground needs (R31)."""
+    """The agreement was ended on a ground, with the days that the ground needs (R31).
+
+    `because_of` is the agreement with whose end this one falls by itself, "" for none; then
+    `happened_on` is that end, and may still be to come (R36).
+    """
 
     kind: ClassVar[str] = "ending_notified"
     agreement: str
@@ -52,6 +56,7 @@ class EndingNotified:
     reference: str = ""
     reason: str = ""
     evidence: tuple[EvidenceFile, ...] = ()
+    because_of: str = ""
 
 
 @dataclass(frozen=True)
