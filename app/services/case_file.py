@@ -41,9 +41,7 @@ def case_entries(ws: Workspace, file: PartnerFile, violation: str) -> tuple[Case
     return tuple(_with_limits(file, entry, limits) for entry in found)
 
 
-def limits_of(
-    ws: Workspace, file: PartnerFile, violation: str, as_of: date
-) -> tuple[ExplainedLimit, ...]:
+def limits_of(ws: Workspace, file: PartnerFile, violation: str, as_of: date) -> tuple[ExplainedLimit, ...]:
     """The limits that have started in a case by the end of a day, each with its counting."""
     case = file.case(violation)
     agreement = case and file.agreement(case.agreement)

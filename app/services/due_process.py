@@ -38,7 +38,7 @@ def check_due_process(ws: Workspace, file: PartnerFile, step: Handling) -> None:
 def still_missing(ws: Workspace, file: PartnerFile, step: Handling) -> Text | None:
     """What a step still waits for; None where it may go, by its own words or without any."""
     case = file.case(step.violation)
-    rulebook = case and _rulebook(ws, file, case)
+    rulebook = _rulebook(ws, file, case) if case else None
     if case is None or rulebook is None or rulebook.conduct is None:
         return None
     if isinstance(step, ViolationAnnounced):

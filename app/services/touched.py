@@ -24,7 +24,9 @@ def agreements_touched(ws: Workspace, file: PartnerFile, ended: str) -> tuple[Te
     found = cascade(standings[ended], today, others)
     titles = {record.id: record.signed.payload.title for record in file.agreements}
     falling = [
-        Text("{agreement} ends with it the same day ({clause})", agreement=titles[f.id], clause=f.reason.clause)
+        Text(
+            "{agreement} ends with it the same day ({clause})", agreement=titles[f.id], clause=f.reason.clause
+        )
         for f in found.falling
     ]
     decided = [

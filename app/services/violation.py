@@ -10,11 +10,13 @@ from pathlib import Path
 from app.journal.kind import (
     CaseClosed,
     DecisionTaken,
+    DepositRefunded,
     EntryVoided,
     EvidenceFile,
     NoticeSent,
     NoticeServed,
     Payload,
+    PaymentReceived,
     ViolationAnnounced,
     ViolationRecorded,
 )
@@ -23,11 +25,13 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.closing import check_closing
+from app.services.deposit_movement import check_movements
 from app.services.due_process import check_due_process
 from app.services.evidence import Enclosed, keep_files
 from app.services.gate import change
+from app.services.payment import check_payments
 from app.services.reading import partner_file
-from app.services.standing import preview_upheld, rulebook_of
+from app.services.standing import imagine, preview_upheld, rulebook_of
 from app.services.workspace import Workspace
 
 IMAGINED = "V?"
@@ -116,13 +120,17 @@ def _check(ws: Workspace, file: PartnerFile, step: Payload) -> None:
             raise Refusal(Text("A receipt was signed by somebody. Enter who signed."))
         case CaseClosed():
             check_closing(ws, file, step)
+        case PaymentReceived():
+            check_payments(ws, file, [step])
+        case DepositRefunded():
+            check_movements(ws, file, imagine(ws, file, [step]))
 
 
 def _with_evidence(step: Payload, files: tuple[EvidenceFile, ...]) -> Payload:
     kept: tuple[EvidenceFile, ...] | None = getattr(step, "evidence", None)
     if not files or kept is None:
         return step
-    return replace(step, evidence=(*kept, *files))  # type: ignore[call-arg]  # it has the field
+    return replace(step, evidence=(*kept, *files))  # type: ignore[arg-type]  # it has the field
 
 
 def check_notice(ws: Workspace, file: PartnerFile, step: NoticeSent) -> None:
@@ -173,17 +181,19 @@ def rank_if_upheld(ws: Workspace, file: PartnerFile, case: CaseRecord, step: Not
 def void_entry(ws: Workspace, partner: str, entry: int, reason: str) -> Changes:
     """Void a mistaken entry with a reason; entries that rest on it must be voided first."""
     with change(ws) as c:
-        c.append(EntryVoided(entry, reason.strip()), partner=partner)
+        file, voiding = c.partner_file(partner), EntryVoided(entry, reason.strip())
+        check_movements(ws, file, imagine(ws, file, [voiding]))
+        c.append(voiding, partner=partner)
     return c.changes
 
 
 def reopening(case: CaseRecord) -> Recorded[Payload] | None:
-    """The entry whose voiding takes a case up again: its closing, dismissal or decision; None while it is open."""
+    """The entry that ended a case, and whose voiding takes it up again; None while it is open."""
     return case.closing or case.dismissal or case.decision or case.announcement
 
 
 def reopen(ws: Workspace, partner: str, violation: str, reason: str) -> Changes:
-    """Take a case up again: what ended it is voided, with the reason; everything after it is computed anew."""
+    """Take a case up again: what ended it is voided, with the reason; what follows is computed anew."""
     file = partner_file(ws, partner)
     case = file.case(violation)
     ended = case and reopening(case)

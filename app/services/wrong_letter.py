@@ -134,7 +134,7 @@ def _as_it_was(file: PartnerFile, issued: LetterIssued, keep: Callable[[Payload]
     return fold(
         entry
         for entry in file.entries
-        if keep(entry.payload) and not _comes_after(file, entry, issued, own) or _is_void(entry)
+        if (keep(entry.payload) and not _comes_after(file, entry, issued, own)) or _is_void(entry)
     )
 
 

@@ -14,9 +14,10 @@ from app.services.next_step import next_steps
 from app.services.standing import Standing
 from app.views.case_evidence import evidence_of
 from app.views.case_figures import CaseFigure, case_figures
-from app.views.case_step import action_name, state_name, state_of, stops
+from app.views.case_step import Stop, action_name, state_name, state_of, stops
 from app.views.class_wording import class_chip, class_name
 from app.views.clause_wording import clause_name
+from app.views.flow_layout import FlowLayout
 from app.views.label import chip, empty, plain_label
 from app.views.question import FigureLink, Question
 from app.views.standing_fact import left_to_pay
@@ -27,23 +28,26 @@ _FIGURE_WIDTH = 170
 
 
 class CasePanel(QFrame):
-    """Shows a case and offers its next steps.
+    """Shows a case and offers its next steps; as part of the case's `whole` page without what that says.
 
     Signals:
         asked: a figure was asked about; carries the `Question`.
         step_requested: the name of the step (as in `next_steps`, or "termination").
         letter_requested: the number of a letter.
         evidence_requested: carries the `EvidenceFile` to open.
+        opened: the person wants the page of the case.
     """
 
     asked = Signal(object)
     step_requested = Signal(str)
     letter_requested = Signal(str)
     evidence_requested = Signal(object)
+    opened = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(parent)
         dress(self, "card")
+        self._whole = whole
         self.line = StepLine()
         self._top = QVBoxLayout()
         self._bottom = QVBoxLayout()
@@ -61,13 +65,20 @@ class CasePanel(QFrame):
         empty(self._top)
         empty(self._bottom)
         self._file, self._case, self._standing = file, case, standing
-        self.line.show_stops(stops(case, by_points=bool(standing.rulebook.points)))
-        self._add_words()
+        self.line.show_stops(self._stops())
+        if not self._whole:
+            self._add_words()
         self._bottom.addLayout(self._step_row())
         self._bottom.addLayout(self._figures())
-        papers = self._papers()
-        if papers:
-            self._bottom.addLayout(papers)
+        if not self._whole:
+            self._bottom.addLayout(self._papers())
+
+    def _stops(self) -> tuple[Stop, ...]:
+        penalties = self._standing.outcome.penalties or ()
+        own = [penalty for penalty in penalties if penalty.violation == self._case.id]
+        by_points = bool(self._standing.rulebook.points)
+        unpaid = any(left_to_pay(penalty) for penalty in own)
+        return stops(self._case, by_points=by_points, owed=bool(own), unpaid=unpaid)
 
     def _add_words(self) -> None:
         rulebook = self._standing.rulebook
@@ -79,25 +90,27 @@ class CasePanel(QFrame):
         row.addWidget(plain_label(clause_name(item.clause), "soft"))
         row.addStretch()
         row.addWidget(chip(state_name(state_of(self._case))))
+        self.open = _link(tr("Open the case"))
+        self.open.setToolTip(tr("All its steps, with who recorded them, limits and papers (Enter)"))
+        self.open.clicked.connect(self.opened)
+        row.addWidget(self.open)
         self._top.addLayout(row)
         self._top.addWidget(plain_label(show_named(item.name), wrap=True))
         description = self._case.recorded.payload.description
         if description:
             self._top.addWidget(plain_label(description, "soft", wrap=True))
 
-    def _step_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(NEAR)
+    def _step_row(self) -> FlowLayout:
+        row = FlowLayout()
         self.steps = []
         for number, step in enumerate(self._next_steps()):
             button = QPushButton(action_name(step))
             button.setProperty("step", step)
-            if not number:
+            if not number and step != "reopened":
                 dress(button, "primary")
             button.clicked.connect(lambda _=False, step=step: self.step_requested.emit(step))
             self.steps.append(button)
             row.addWidget(button)
-        row.addStretch()
         return row
 
     def _next_steps(self) -> Iterator[str]:
@@ -139,20 +152,14 @@ class CasePanel(QFrame):
         grid.addWidget(plain_label(figure.label, "soft"), row, column)
         grid.addWidget(link, row, column + 1, 1, span, Qt.AlignmentFlag.AlignLeft)
 
-    def _papers(self) -> QHBoxLayout | None:
-        letters = self._file.letters_of(self._case.id)
-        files = evidence_of(self._case)
-        if not letters and not files:
-            return None
-        row = QHBoxLayout()
-        row.setSpacing(NEAR)
-        for letter in letters:
+    def _papers(self) -> FlowLayout:
+        row = FlowLayout()
+        for letter in self._file.letters_of(self._case.id):
             button = _link(tr("Letter {number}", number=letter.number))
             button.clicked.connect(lambda _=False, n=letter.number: self.letter_requested.emit(n))
             row.addWidget(button)
-        for file in files:
+        for file in evidence_of(self._case):
             row.addWidget(self._evidence_link(file))
-        row.addStretch()
         return row
 
     def _evidence_link(self, file: EvidenceFile) -> QPushButton:

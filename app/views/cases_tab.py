@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from app.journal.partner_file import PartnerFile
+from app.journal.partner_file import CaseRecord, PartnerFile
 from app.language import tr
 from app.services.standing import Standing
 from app.views.case_panel import CasePanel
@@ -21,7 +21,13 @@ _ANY = 16_777_215  # Qt's own word for no limit
 
 
 class CasesTab(QWidget):
-    """The list above (or, where there is room, beside) the chosen case."""
+    """The list above (or, where there is room, beside) the chosen case.
+
+    Signals:
+        opened: the id of the case whose page is wanted.
+    """
+
+    opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +56,8 @@ class CasesTab(QWidget):
         self._standings: dict[str, Standing] = {}
         self._chosen = ""
         self.view.chosen.connect(self._choose)
+        self.view.opened.connect(lambda _: self.opened.emit(self._chosen))
+        self.panel.opened.connect(lambda: self.opened.emit(self._chosen))
 
     def show_cases(self, file: PartnerFile, standings: tuple[Standing, ...]) -> None:
         """Show this partner's cases; the one chosen before stays chosen."""
@@ -71,6 +79,10 @@ class CasesTab(QWidget):
         ids = [row.case.id for row in self.table.records]
         if ids:
             self.view.choose_row(ids.index(violation) if violation in ids else 0)
+
+    def standing_of(self, case: CaseRecord) -> Standing | None:
+        """The standing of the agreement that a case falls under."""
+        return self._standings.get(case.agreement)
 
     @property
     def chosen(self) -> str:

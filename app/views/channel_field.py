@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.language import tr
+from app.language import render
+from app.services.channel import CHANNELS
 
 
 class ChannelField(QComboBox):
@@ -13,8 +14,11 @@ class ChannelField(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
-        self.addItems([tr("E-mail"), tr("Courier"), tr("In person"), tr("Partner portal")])
+        for code, name in CHANNELS.items():
+            self.addItem(render(name), code)
 
     def text(self) -> str:
-        """What stands there, without spaces around it."""
-        return self.currentText().strip()
+        """The code of a usual way, or what was typed, without spaces around it."""
+        typed = self.currentText().strip()
+        found = self.findText(typed)
+        return str(self.itemData(found)) if found >= 0 else typed

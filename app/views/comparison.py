@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from app.rules.outcome import Deadline, Outcome
+from app.rules.outcome import Deadline, Outcome, Renewal
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.services.standing import Preview, Standing
@@ -22,11 +22,24 @@ from app.views.standing_wording import (
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Something that follows and is no figure; `look` is that of its words."""
+
+    text: Text
+    look: str = "soft"
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """The lines of one agreement, and the standing that would be."""
+    """The lines of one agreement, and the standing that would be.
+
+    `others` are the partner's other agreements in which something changes.
+    """
 
     standing: Standing
     lines: tuple[Line, ...]
+    remarks: tuple[Remark, ...] = ()
+    others: tuple[Comparison, ...] = ()
 
 
 def compare(preview: Preview, agreement: str) -> Comparison | None:
@@ -35,8 +48,18 @@ def compare(preview: Preview, agreement: str) -> Comparison | None:
     after = {standing.agreement.id: standing for standing in preview.after}
     if agreement not in before or agreement not in after:
         return None
-    was, is_ = before[agreement].outcome, after[agreement]
-    return Comparison(is_, tuple(_lines(was, is_.outcome, is_.rulebook)))
+    others = (
+        _compared(before[id_], after[id_], changed_alone=True)
+        for id_ in after
+        if id_ != agreement and id_ in before
+    )
+    found = _compared(before[agreement], after[agreement])
+    return replace(found, others=tuple(other for other in others if other.lines))
+
+
+def _compared(before: Standing, after: Standing, *, changed_alone: bool = False) -> Comparison:
+    lines = _lines(before.outcome, after.outcome, after.rulebook)
+    return Comparison(after, tuple(line for line in lines if line.changed or not changed_alone))
 
 
 def _lines(was: Outcome, now: Outcome, rulebook: Rulebook) -> Iterator[Line]:
@@ -117,5 +140,11 @@ def _payouts(was: Outcome, now: Outcome) -> Line:
 
 def _term(was: Outcome, now: Outcome) -> Iterator[Line]:
     if was.renewal != now.renewal and was.renewal and now.renewal:
-        before, after = (phase_name(renewal.phase) for renewal in (was.renewal, now.renewal))
+        before, after = (_phase(renewal) for renewal in (was.renewal, now.renewal))
         yield Line(Text("Agreement"), before, after, now.reasons("renewal"))
+
+
+def _phase(renewal: Renewal) -> Text:
+    if renewal.ends_on is None:
+        return phase_name(renewal.phase)
+    return Text("{phase}, ends {day}", phase=phase_name(renewal.phase), day=renewal.ends_on)

@@ -12,9 +12,11 @@ from app.language import tr
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
-from app.services.standing import Preview
 from app.views.class_wording import measure_words
+from app.views.clause_wording import clause_name
+from app.views.early_section import EarlySection
 from app.views.money_field import MoneyField
+from app.views.process_label import ProcessLabel
 from app.views.step_dialog import StepDialog
 from app.views.text_field import TextField
 from app.views.window_context import WindowContext
@@ -29,6 +31,9 @@ class DecisionDialog(StepDialog):
         super().__init__(context, file, case, tr("Decide the case"), parent)
         hint = tr("From this day the points count and a freeze runs, that day included.")
         self.day = self.add_day(tr("Day of the decisi&on"), hint)
+        self.form.addRow("", ProcessLabel(context, file, case))
+        self.early = EarlySection(self, clear_facts=self._clear_facts())
+        self.early.changed.connect(self.edited)
         self.discretion = QCheckBox(tr("Set the sum at &discretion"))
         self.amount = MoneyField()
         self.amount.setEnabled(False)
@@ -39,6 +44,7 @@ class DecisionDialog(StepDialog):
         self.removed.toggled.connect(self.edited)
         self.amount.textChanged.connect(self.edited)
         self.reason.textChanged.connect(self.edited)
+        self.follow.offer_reverse()
         self.look_ahead()
 
     def _lay_rows(self) -> None:
@@ -50,6 +56,12 @@ class DecisionDialog(StepDialog):
             self.removed.setText(tr("Remove the shop (this violation does so by itself)"))
             self.removed.setEnabled(False)
         self.add_row(tr("&Reason"), self.reason)
+        self.add_evidence()
+
+    def _clear_facts(self) -> str:
+        """The clause that lets clear facts go without asking; "" where the agreement has none."""
+        conduct = self.rulebook.conduct
+        return clause_name(self.rulebook.cited(conduct.procedure.clear_facts).clause) if conduct else ""
 
     def _choose_discretion(self) -> None:
         self.amount.setEnabled(self.discretion.isChecked())
@@ -62,11 +74,21 @@ class DecisionDialog(StepDialog):
 
     def _said(self, reason: str) -> DecisionTaken:
         set_to: Decimal | None = self.amount.amount() if self.discretion.isChecked() else None
-        return DecisionTaken(self.case.id, self.day.day(), set_to, self.removed.isChecked(), reason)
+        return DecisionTaken(
+            self.case.id,
+            self.day.day(),
+            set_to,
+            self.removed.isChecked(),
+            reason,
+            self.early.text(),
+            self.early.facts_are_clear,
+        )
 
-    def preview(self, step: Payload) -> Preview:
+    def imagined(self) -> Payload:
         """What follows does not hang on the words of the reason, so it shows before they are typed."""
-        return super().preview(self._said(self.reason.text() or "…"))
+        step = self._said(self.reason.text() or "…")
+        self.early.show_for(self.context.ws, self.file, step)
+        return step
 
     def commit(self) -> Changes:
         step = self.step()

@@ -10,7 +10,6 @@ from app.language import tr
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
-from app.services.standing import Preview
 from app.views.step_dialog import StepDialog
 from app.views.text_field import TextField
 from app.views.window_context import WindowContext
@@ -19,6 +18,8 @@ from app.views.window_context import WindowContext
 class DismissalDialog(StepDialog):
     """The day and the reason; the case counts nowhere any more."""
 
+    turns_letters = True
+
     def __init__(
         self, context: WindowContext, file: PartnerFile, case: CaseRecord, parent: QWidget | None = None
     ) -> None:
@@ -26,15 +27,15 @@ class DismissalDialog(StepDialog):
         self.day = self.add_day(tr("Decided &on"))
         self.reason = TextField(4, tr("Why it does not stand"))
         self.add_row(tr("&Reason"), self.reason)
+        self.add_evidence()
         self.look_ahead()
 
     def step(self) -> ViolationDismissed:
         return ViolationDismissed(self.case.id, self.day.day(), self.reason.text())
 
-    def preview(self, step: Payload) -> Preview:
+    def imagined(self) -> Payload:
         """What follows does not hang on the words of the reason, so it shows before they are typed."""
-        said = ViolationDismissed(self.case.id, self.day.day(), self.reason.text() or "…")
-        return super().preview(said)
+        return ViolationDismissed(self.case.id, self.day.day(), self.reason.text() or "…")
 
     def commit(self) -> Changes:
         if not self.reason.text():

@@ -4,53 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.journal import kind
 from app.journal.entry import Entry
-from app.journal.kind import (
-    AgreementSigned,
-    DecisionTaken,
-    DepositOpened,
-    DepositToppedUp,
-    EndingNotified,
-    FeeRecorded,
-    LetterIssued,
-    LetterVoided,
-    NoticeSent,
-    NoticeServed,
-    ObjectionReceived,
-    PartnerAmended,
-    PartnerRegistered,
-    PartnerTold,
-    Payload,
-    PaymentReceived,
-    ReplyReceived,
-    ViolationAnnounced,
-    ViolationDismissed,
-    ViolationRecorded,
-)
+from app.journal.kind import DecisionTaken, NoticeSent, Payload
 from app.language import current_language, render, tr
 from app.rules.text import Named, Text
+from app.rules.word import in_words
+from app.services.channel import channel_text, manner_text, result_text
 from app.views.term_wording import term_text
 
 _TITLES: dict[str, Text] = {
-    PartnerRegistered.kind: Text("Partner registered"),
-    PartnerAmended.kind: Text("Partner amended"),
-    AgreementSigned.kind: Text("Agreement signed"),
-    FeeRecorded.kind: Text("Service fee"),
-    ViolationRecorded.kind: Text("Suspicion"),
-    PartnerTold.kind: Text("Partner told"),
-    ReplyReceived.kind: Text("Reply received"),
-    NoticeSent.kind: Text("Handling notice sent"),
-    NoticeServed.kind: Text("Handling notice served"),
-    ObjectionReceived.kind: Text("Objection received"),
-    ViolationAnnounced.kind: Text("Sanction announced"),
-    DecisionTaken.kind: Text("Decision taken"),
-    DepositOpened.kind: Text("Deposit opened"),
-    DepositToppedUp.kind: Text("Deposit topped up"),
-    ViolationDismissed.kind: Text("Found not to stand"),
-    PaymentReceived.kind: Text("Payment received"),
-    EndingNotified.kind: Text("Agreement ended"),
-    LetterIssued.kind: Text("Letter issued"),
-    LetterVoided.kind: Text("Letter voided"),
+    kind.PartnerRegistered.kind: Text("Partner registered"),
+    kind.PartnerAmended.kind: Text("Partner amended"),
+    kind.CertificateRecorded.kind: Text("Certificate recorded"),
+    kind.CertificateLost.kind: Text("Certificate lost"),
+    kind.AgreementSigned.kind: Text("Agreement signed"),
+    kind.EndingNotified.kind: Text("Agreement ended"),
+    kind.EndingServed.kind: Text("Ending served"),
+    kind.RenewalAgreed.kind: Text("Renewal agreed"),
+    kind.RenewalDeclined.kind: Text("Renewal declined"),
+    kind.PartnerLeft.kind: Text("Partner left"),
+    kind.CascadeDecided.kind: Text("Decided what falls with it"),
+    kind.AftermathDone.kind: Text("Step after the end done"),
+    kind.ObligationStarted.kind: Text("Obligation started"),
+    kind.ObligationMet.kind: Text("Obligation met"),
+    kind.MeasureTaken.kind: Text("Measure taken"),
+    kind.MeasureLifted.kind: Text("Measure lifted"),
+    kind.ViolationRecorded.kind: Text("Suspicion"),
+    kind.PartnerTold.kind: Text("Partner told"),
+    kind.ReplyReceived.kind: Text("Reply received"),
+    kind.FindingMade.kind: Text("Facts found"),
+    kind.NoticeSent.kind: Text("Handling notice sent"),
+    kind.ServiceAttempted.kind: Text("Service attempted"),
+    kind.NoticeServed.kind: Text("Handling notice served"),
+    kind.ObjectionReceived.kind: Text("Objection received"),
+    kind.ObjectionAnswered.kind: Text("Objection answered"),
+    kind.ViolationAnnounced.kind: Text("Sanction announced"),
+    kind.DecisionTaken.kind: Text("Decision taken"),
+    kind.ViolationDismissed.kind: Text("Found not to stand"),
+    kind.CaseClosed.kind: Text("Case closed"),
+    kind.FeeRecorded.kind: Text("Service fee"),
+    kind.PaymentReceived.kind: Text("Payment received"),
+    kind.DepositOpened.kind: Text("Deposit opened"),
+    kind.DepositToppedUp.kind: Text("Deposit topped up"),
+    kind.DepositRefunded.kind: Text("Deposit refunded"),
+    kind.MonthlyFigures.kind: Text("Monthly figures"),
+    kind.ComplaintReceived.kind: Text("Complaint received"),
+    kind.ComplaintAnswered.kind: Text("Complaint answered"),
+    kind.ComplaintSettled.kind: Text("Complaint settled"),
+    kind.ReviewRecorded.kind: Text("Review recorded"),
+    kind.ScoreRecorded.kind: Text("Score recorded"),
+    kind.PartnerInvited.kind: Text("Partner invited"),
+    kind.TierGiven.kind: Text("Tier given"),
+    kind.AssessmentRecorded.kind: Text("Assessment recorded"),
+    kind.LetterIssued.kind: Text("Letter issued"),
+    kind.LetterSent.kind: Text("Letter sent"),
+    kind.LetterServed.kind: Text("Letter served"),
+    kind.LetterVoided.kind: Text("Letter voided"),
+    kind.OrganisationSet.kind: Text("Our organisation entered"),
+    kind.WorkspaceMarked.kind: Text("Workspace marked"),
+    kind.WeightsSet.kind: Text("Weights set"),
+    kind.RoundOpened.kind: Text("Round of assessment opened"),
+    kind.ImportMade.kind: Text("Import made"),
+    kind.ImportUndone.kind: Text("Import undone"),
+    kind.EntryVoided.kind: Text("Entry voided"),
 }
 
 _SOURCES: dict[str, Text] = {
@@ -84,50 +101,123 @@ def entry_detail(entry: Entry, item_name: Named | None = None) -> str:
 
 def _parts(payload: Payload, item_name: Named | None) -> Iterator[str]:
     match payload:
-        case PartnerRegistered() | PartnerAmended():
+        case kind.PartnerRegistered() | kind.PartnerAmended():
             yield from (part for part in (payload.name, payload.code, payload.contact) if part)
-        case AgreementSigned():
-            yield payload.title
-            yield tr("term {term}", term=term_text(payload.effective_on, payload.expires_on))
-        case FeeRecorded():
+        case kind.FeeRecorded():
             yield tr("{amount} paid to the partner", amount=payload.amount)
-        case DepositOpened():
+            yield payload.note
+        case kind.DepositOpened():
             yield tr("{balance} of {required} required", balance=payload.balance, required=payload.required)
-        case DepositToppedUp():
+        case kind.DepositToppedUp():
             yield tr("{amount} paid in", amount=payload.amount)
-        case EndingNotified():
-            yield payload.letter
-        case LetterIssued():
-            yield payload.number
-            yield payload.title
-        case LetterVoided():
-            yield payload.number
-            yield payload.reason
+        case kind.DepositRefunded():
+            yield tr("{amount} given back", amount=payload.amount)
+        case kind.LetterIssued() | kind.LetterSent() | kind.LetterServed() | kind.LetterVoided():
+            yield from _letter_parts(payload)
         case _:
+            yield from _agreement_parts(payload)
             yield violation_of(payload)
             yield from _case_parts(payload, item_name)
+            yield from _other_parts(payload)
+
+
+def _letter_parts(
+    payload: kind.LetterIssued | kind.LetterSent | kind.LetterServed | kind.LetterVoided,
+) -> Iterator[str]:
+    yield payload.number
+    match payload:
+        case kind.LetterIssued():
+            yield payload.title
+        case kind.LetterVoided():
+            yield payload.reason
+        case _:
+            yield render(channel_text(payload.channel))
+
+
+def _agreement_parts(payload: Payload) -> Iterator[str]:
+    match payload:
+        case kind.AgreementSigned():
+            yield payload.title
+            yield tr("term {term}", term=term_text(payload.effective_on, payload.expires_on))
+        case kind.EndingNotified():
+            yield render(in_words(payload.ground))
+            yield payload.letter
 
 
 def _case_parts(payload: Payload, item_name: Named | None) -> Iterator[str]:
     match payload:
-        case ViolationRecorded():
+        case kind.ViolationRecorded():
             yield render(Text("{name}", name=item_name)) if item_name else payload.item
             yield payload.description
-        case PartnerTold() | NoticeServed():
-            yield payload.channel
-        case ReplyReceived() | ObjectionReceived():
-            yield payload.summary
-        case NoticeSent():
+        case kind.NoticeSent():
             yield payload.letter
             yield from _discretion(payload, tr("the cooperation ends"))
-        case DecisionTaken():
+        case kind.DecisionTaken():
             yield from _discretion(payload, tr("the shop is removed"))
             yield payload.reason
-        case PaymentReceived():
+        case kind.PaymentReceived():
             yield tr("{amount}", amount=payload.amount)
             yield source_name(payload.source)
-        case ViolationDismissed():
+        case kind.ViolationDismissed() | kind.CaseClosed():
             yield payload.reason
+        case _:
+            yield from _way_parts(payload)
+
+
+def _way_parts(payload: Payload) -> Iterator[str]:
+    """How something went to the partner or came from it, and what it says."""
+    match payload:
+        case kind.PartnerTold() | kind.ViolationAnnounced():
+            yield render(channel_text(payload.channel))
+        case kind.NoticeServed():
+            yield render(channel_text(payload.channel))
+            yield render(manner_text(payload.manner))
+        case kind.ServiceAttempted():
+            yield render(channel_text(payload.channel))
+            yield render(result_text(payload.result))
+        case kind.ReplyReceived() | kind.ObjectionReceived():
+            yield payload.summary
+        case kind.FindingMade():
+            yield payload.findings
+        case kind.ObjectionAnswered():
+            yield payload.answer
+
+
+# What the rarer entries say for themselves, field by field, where it is filled in.
+_SAID = ("what", "summary", "answer", "outcome", "consequence", "note", "reason", "file")
+
+
+def _other_parts(payload: Payload) -> Iterator[str]:
+    if type(payload).kind in _TOLD:
+        return
+    for name in _SAID:
+        said = getattr(payload, name, "")
+        if isinstance(said, str) and said:
+            yield render(in_words(said))
+
+
+_TOLD = frozenset(
+    one.kind
+    for one in (
+        kind.AgreementSigned,
+        kind.EndingNotified,
+        kind.ViolationRecorded,
+        kind.PartnerTold,
+        kind.ViolationAnnounced,
+        kind.NoticeServed,
+        kind.ServiceAttempted,
+        kind.ReplyReceived,
+        kind.ObjectionReceived,
+        kind.FindingMade,
+        kind.ObjectionAnswered,
+        kind.NoticeSent,
+        kind.DecisionTaken,
+        kind.PaymentReceived,
+        kind.ViolationDismissed,
+        kind.CaseClosed,
+    )
+)
+"""The entries whose own words are told above."""
 
 
 def _discretion(payload: NoticeSent | DecisionTaken, removal: str) -> Iterator[str]:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.language import render, tr
 from app.rules.text import Text
-from app.views.comparison import Comparison
+from app.views.comparison import Comparison, Remark
 from app.views.label import plain_label
 from app.views.penalty_comparison import Line
 from app.views.question import LINK_PADDING, FigureLink, Question
@@ -24,15 +32,24 @@ class FollowPanel(QFrame):
 
     Signals:
         asked: a figure was asked about; carries the `Question`.
+        turned: the person wants what follows again.
+        reverse_wanted: the person wants the reverse.
     """
 
     asked = Signal(object)
+    turned = Signal()
+    reverse_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self, "card")
         self.heading = QLabel(tr("What follows"))
         dress(self.heading, "section")
+        self.sides = QTabBar()
+        self.sides.setAccessibleName(tr("What follows"))
+        self.sides.setDrawBase(False)
+        self.sides.currentChanged.connect(self._turn)
+        self.sides.hide()
         self.under_what = QLabel()
         self.under_what.setWordWrap(True)
         dress(self.under_what, "small")
@@ -43,10 +60,25 @@ class FollowPanel(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(APART, APART, APART, APART)
         box.setSpacing(NEAR)
-        box.addWidget(self.heading)
-        box.addWidget(self.under_what)
+        for widget in (self.heading, self.sides, self.under_what):
+            box.addWidget(widget)
         box.addWidget(self._area, 1)
         self.say(tr("Fill in the form to see what would follow."))
+
+    @property
+    def is_reversed(self) -> bool:
+        """The person looks at the reverse."""
+        return self.sides.currentIndex() == 1
+
+    def offer_reverse(self) -> None:
+        """Let the person turn between what follows and its reverse."""
+        self.heading.hide()
+        self.sides.addTab(tr("What follows"))
+        self.sides.addTab(tr("If the objection is upheld"))
+        self.sides.show()
+
+    def _turn(self, side: int) -> None:
+        (self.reverse_wanted if side else self.turned).emit()
 
     def say(self, text: str) -> None:
         """Say in words why nothing can be shown."""
@@ -63,8 +95,24 @@ class FollowPanel(QFrame):
         self.under_what.setText(under_what)
         self.under_what.show()
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(NEAR)
+        for remark in comparison.remarks:
+            if remark.look != "soft":
+                box.addWidget(_remark(remark))
+        box.addLayout(self._grid(comparison))
+        for other in comparison.others:
+            box.addWidget(plain_label(tr("Touched: {agreement}", agreement=other.standing.rulebook.short)))
+            box.addLayout(self._grid(other))
+        for remark in comparison.remarks:
+            if remark.look == "soft":
+                box.addWidget(_remark(remark))
+        box.addStretch(1)
+        self._area.setWidget(inside)
+
+    def _grid(self, comparison: Comparison) -> QGridLayout:
+        grid = QGridLayout()
         grid.setHorizontalSpacing(APART)
         grid.setVerticalSpacing(0)
         for column, text in enumerate((tr("Figure"), tr("Now"), tr("Then"))):
@@ -73,8 +121,7 @@ class FollowPanel(QFrame):
             self._add(grid, row, line, comparison)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(_THEN + 1, 1)
-        grid.setRowStretch(len(comparison.lines) + 1, 1)
-        self._area.setWidget(inside)
+        return grid
 
     def _add(self, grid: QGridLayout, row: int, line: Line, comparison: Comparison) -> None:
         grid.setRowMinimumHeight(row, _LINE_HEIGHT)
@@ -88,6 +135,20 @@ class FollowPanel(QFrame):
         link = FigureLink(f"→ {name_imagined(render(line.after))}", question)
         link.asked.connect(self.asked)
         grid.addWidget(link, row, _THEN)
+
+
+def _remark(remark: Remark) -> QWidget:
+    label = plain_label(
+        name_imagined(render(remark.text)), "" if remark.look != "soft" else "soft", wrap=True
+    )
+    if remark.look == "soft":
+        return label
+    frame = QFrame()
+    dress(frame, f"notice_{remark.look}")
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(NEAR * 2, NEAR, NEAR * 2, NEAR)
+    box.addWidget(label)
+    return frame
 
 
 def _label(text: str, look: str = "", *, indent: bool = False) -> QLabel:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.journal.partner_file import PartnerFile
-from app.language import render
+from app.language import render, tr
 from app.rules.refusal import Refusal
 from app.views.comparison import Comparison
 from app.views.follow_panel import FollowPanel
@@ -32,7 +33,21 @@ class ForesightDialog(FormDialog):
         self.file = file
         self.follow = FollowPanel()
         self.follow.asked.connect(self.answer)
+        self.follow.turned.connect(self.look_ahead)
+        self.follow.reverse_wanted.connect(self._show_reverse)
         self.body.addWidget(self.follow, 1)
+        self._let_scroll()
+
+    def _let_scroll(self) -> None:
+        """A long form scrolls on a small screen; its buttons stay in view."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        self.body.replaceWidget(self.left, area)
+        area.setWidget(self.left)
+        area.setMinimumWidth(self.left.minimumWidth() + area.verticalScrollBar().sizeHint().width())
 
     @abstractmethod
     def foresee(self) -> Comparison | str:
@@ -45,8 +60,25 @@ class ForesightDialog(FormDialog):
     def assumption(self) -> str:
         """On which assumption it holds."""
 
+    def reverse(self) -> Comparison | None:
+        """The standing with the violation and without it; None where there is nothing to reverse."""
+        return None
+
+    def _show_reverse(self) -> None:
+        try:
+            found = self.reverse()
+        except Refusal as refusal:
+            self.follow.say(render(refusal.text))
+            return
+        if found:
+            words = tr("If the violation is found not to stand. Press a figure to see why.")
+            self.follow.show_comparison(found, words)
+
     def look_ahead(self) -> None:
         """Show what would follow from the form as it stands, or why it would be refused."""
+        if self.follow.is_reversed:
+            self._show_reverse()
+            return
         try:
             found = self.foresee()
         except Refusal as refusal:

@@ -20,12 +20,19 @@ from app.language import show_named, tr
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
+from app.services.discretion import standard_penalty
 from app.services.letter import FeeRecordMissing, issue_notice, preview_notice
-from app.services.standing import Preview, if_upheld
+from app.services.standing import Preview, completing, if_upheld, imagine
+from app.services.touched import agreements_touched
 from app.services.violation import rank_if_upheld
+from app.views.clause_wording import clause_name
+from app.views.comparison import Remark
+from app.views.discretion_wording import discretion_text
+from app.views.early_section import EarlySection
 from app.views.fee_dialog import FeeDialog
 from app.views.letter_preview import LetterPreview
 from app.views.money_field import MoneyField
+from app.views.process_label import ProcessLabel
 from app.views.step_dialog import StepDialog
 from app.views.text_field import TextField
 from app.views.theme import NEAR, dress
@@ -47,11 +54,16 @@ class NoticeDialog(StepDialog):
         self.number = ""
         self._add_origin()
         self.day = self.add_day(tr("&Sent on"))
+        self.form.addRow("", ProcessLabel(context, file, case))
+        self._add_early()
         self.findings = TextField(5, tr("What was found; the notice states it in these words"))
-        self.findings.setPlainText(case.recorded.payload.description)
+        found = case.finding.payload.findings if case.finding else case.recorded.payload.description
+        self.findings.setPlainText(found)
         self.add_row(tr("&Findings"), self.findings)
         self._add_discretion()
         self._add_removal()
+        self.add_channel()
+        self.add_evidence()
         self._add_preview()
         self._connect()
         self._choose_origin()
@@ -70,11 +82,16 @@ class NoticeDialog(StepDialog):
             box.addWidget(choice)
         self.add_row(tr("Letter"), box)
 
+    def _add_early(self) -> None:
+        clause = clause_name(self.rulebook.cited(self.rulebook.procedure.clear_facts).clause)
+        self.early = EarlySection(self, clear_facts=clause)
+        self.early.changed.connect(self.edited)
+
     def _add_discretion(self) -> None:
         self.discretion = QCheckBox(tr("Set the sum at &discretion"))
         self.amount = MoneyField()
         self.amount.setEnabled(False)
-        self.reason = TextField(2, tr("Why the sum differs, or why the partner was not asked"))
+        self.reason = TextField(2, tr("Why the sum is below or above the standard"))
         self.add_row("", self.discretion)
         self.add_row(tr("S&um (¥)"), self.amount)
         self.add_row(tr("&Reason"), self.reason)
@@ -111,6 +128,7 @@ class NoticeDialog(StepDialog):
         self.discretion.toggled.connect(self._choose_discretion)
         self._origin.buttonToggled.connect(self._choose_origin)
         self.sides.currentChanged.connect(self.look_ahead)
+        self.follow.offer_reverse()
 
     def _choose_discretion(self) -> None:
         self.amount.setEnabled(self.discretion.isChecked())
@@ -135,13 +153,38 @@ class NoticeDialog(StepDialog):
             set_to=self._set_to(),
             reason=self.reason.text(),
             removed=self.removed.isChecked(),
+            channel=self.way,
+            reference=self.reference.text().strip(),
+            clear_facts=self.early.facts_are_clear,
+            early_reason=self.early.text(),
         )
 
     def _set_to(self) -> Decimal | None:
         return self.amount.amount() if self.discretion.isChecked() else None
 
+    def imagined(self) -> Payload:
+        step = self.step()
+        self.early.show_for(self.context.ws, self.file, step)
+        return step
+
     def preview(self, step: Payload) -> Preview:
         return if_upheld(self.context.ws, self.file.partner, step)
+
+    def after(self, step: Payload) -> PartnerFile:
+        return imagine(self.context.ws, self.file, [step, *completing(self.file, [step], self.today)])
+
+    def remarks(self, step: Payload) -> list[Remark]:
+        ws, said, notice = self.context.ws, super().remarks(step), self.step()
+        standard = standard_penalty(ws, self.file, notice)
+        sanctions = self.rulebook.sanctions
+        if standard and notice.set_to is not None and notice.set_to != standard.amount:
+            below = notice.set_to < standard.amount
+            source = self.rulebook.cited(sanctions.discretion if below else sanctions.aggravation)
+            text = discretion_text(notice.set_to, standard, clause_name(source.clause))
+            said.insert(0, Remark(text, "warning"))
+        if notice.removed:
+            said += [Remark(text) for text in agreements_touched(ws, self.file, self.case.agreement)]
+        return said
 
     def assumption(self) -> str:
         return tr(
@@ -167,7 +210,7 @@ class NoticeDialog(StepDialog):
             return super().commit()
         if not self.findings.text():
             raise Refusal(Text("The notice states what was found. Enter the findings."))
-        issued = issue_notice(self.context.ws, self.file.partner, self.step())
+        issued = issue_notice(self.context.ws, self.file.partner, self.step(), self.evidence())
         self.number = issued.number
         return issued.changes
 

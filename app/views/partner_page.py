@@ -18,6 +18,8 @@ from app.rules.refusal import Refusal
 from app.services.evidence import evidence_copy
 from app.services.reading import partner_file
 from app.services.standing import standings_of
+from app.services.wrong_letter import wrong_letters_of
+from app.views.case_page import CasePage
 from app.views.page import Page
 from app.views.partner_heading import PartnerHeading
 from app.views.partner_parts import partner_parts
@@ -26,6 +28,7 @@ from app.views.question import Question
 from app.views.standing_panel import StandingPanel
 from app.views.theme import APART, MARGIN
 from app.views.window_context import WindowContext
+from app.views.wrong_letter_bar import WrongLetterBar
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
@@ -53,12 +56,16 @@ class PartnerPage(Page):
         self.heading = PartnerHeading(self.wording)
         self.standing = StandingPanel()
         self.tabs = PartnerTabs(self.wording, partner_parts(context))
+        self.wrong = WrongLetterBar()
+        self.case = CasePage(context)
+        self.case.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, APART)
         box.setSpacing(APART - 2)
-        box.addWidget(self.heading)
-        box.addWidget(self.standing)
+        for part in (self.heading, self.wrong, self.standing):
+            box.addWidget(part)
         box.addWidget(self.tabs, 1)
+        box.addWidget(self.case, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -79,11 +86,15 @@ class PartnerPage(Page):
             part.evidence_requested.connect(self.open_evidence)
             part.letter_requested.connect(self.letter_requested)
             part.case_requested.connect(self.tabs.show_case)
-        panel = self.tabs.cases.panel
-        panel.asked.connect(self.answer)
-        panel.step_requested.connect(self.take_step)
-        panel.letter_requested.connect(self.letter_requested)
-        panel.evidence_requested.connect(self.open_evidence)
+        self.wrong.letter_requested.connect(self.letter_requested)
+        self.tabs.cases.opened.connect(self.open_case)
+        self.case.back_requested.connect(self.close_case)
+        for panel in (self.tabs.cases.panel, self.case.panel):
+            panel.asked.connect(self.answer)
+            panel.step_requested.connect(self.take_step)
+        for shown in (self.tabs.cases.panel, self.case):
+            shown.letter_requested.connect(self.letter_requested)
+            shown.evidence_requested.connect(self.open_evidence)
 
     def title(self) -> str:
         return self.file.name or tr("Partner")
@@ -96,6 +107,7 @@ class PartnerPage(Page):
         if not self.partner:
             return
         if fresh:
+            self.close_case()
             self.tabs.setCurrentIndex(0)
         if detail:
             self.tabs.show_case(detail)
@@ -115,6 +127,34 @@ class PartnerPage(Page):
         self.standing.show_standings(standings)
         self.standing.fit(self.height() * 9 // 20)
         self.tabs.show_partner(self.file, standings)
+        self.wrong.show_letters(wrong_letters_of(ws, self.file) if self.file.letters else ())
+        if not self.case.isHidden():
+            self.open_case(self.case.violation)
+
+    def open_case(self, violation: str) -> None:
+        """Show the page of one case in the place of the partner's; without such a case the partner's."""
+        case = self.file.case(violation)
+        standing = self.tabs.cases.standing_of(case) if case else None
+        if case is None or standing is None:
+            self.close_case()
+            return
+        self.tabs.cases.choose(violation)
+        self.case.show_case(self.file, case, standing)
+        self._show_whole(case_alone=True)
+
+    def close_case(self) -> None:
+        """Show the partner again, with the case still chosen."""
+        if not self.case.isHidden():
+            self._show_whole(case_alone=False)
+            self.tabs.cases.view.setFocus()
+
+    def _show_whole(self, *, case_alone: bool) -> None:
+        fresh = self.case.isHidden() and case_alone
+        for part in (self.heading, self.standing, self.tabs):
+            part.setVisible(not case_alone)
+        self.case.setVisible(case_alone)
+        if fresh:
+            self.case.heading.back.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from app.journal.kind import PartnerTold
 from app.journal.partner_file import CaseRecord, PartnerFile
 from app.language import tr
-from app.views.channel_field import ChannelField
 from app.views.step_dialog import StepDialog
 from app.views.window_context import WindowContext
 
@@ -20,10 +19,9 @@ class ToldDialog(StepDialog):
     ) -> None:
         super().__init__(context, file, case, tr("The partner was told"), parent)
         self.day = self.add_day(tr("Told &on"))
-        self.channel = ChannelField()
-        self.channel.currentTextChanged.connect(self.edited)
-        self.add_row(tr("&How"), self.channel)
+        self.add_channel()
+        self.add_evidence()
         self.look_ahead()
 
     def step(self) -> PartnerTold:
-        return PartnerTold(self.case.id, self.day.day(), self.channel.text())
+        return PartnerTold(self.case.id, self.day.day(), self.way, self.reference.text().strip())

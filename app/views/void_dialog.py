@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from app.journal.entry import Entry
@@ -11,11 +13,13 @@ from app.language import show_day, tr
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
-from app.services.standing import what_follows
+from app.services.standing import imagine, what_follows
 from app.services.violation import void_entry
+from app.services.wrong_letter import turned_wrong
 from app.views.comparison import Comparison, compare
 from app.views.entry_wording import entry_detail, entry_title, violation_of
 from app.views.foresight_dialog import ForesightDialog
+from app.views.letter_remark import letter_remarks
 from app.views.text_field import TextField
 from app.views.window_context import WindowContext
 
@@ -26,10 +30,15 @@ class VoidDialog(ForesightDialog):
     """Asks for the reason, and shows what changes when the entry no longer counts."""
 
     def __init__(
-        self, context: WindowContext, file: PartnerFile, entry: Entry, parent: QWidget | None = None
+        self,
+        context: WindowContext,
+        file: PartnerFile,
+        entry: Entry,
+        parent: QWidget | None = None,
+        title: str = "",
     ) -> None:
         said = f"{show_day(entry.on_day)} · {entry_title(entry.kind)} · {entry_detail(entry)}"
-        super().__init__(context, file, tr("Void this entry"), said, parent)
+        super().__init__(context, file, title or tr("Void this entry"), said, parent)
         self.entry = entry
         self.reason = TextField(3, tr("Such as: wrong day, wrong partner, recorded twice"))
         hint = tr("The entry stays in the journal, struck through, with this reason and your name.")
@@ -47,8 +56,12 @@ class VoidDialog(ForesightDialog):
         return tr("If the entry no longer counts. Press a figure to see why.")
 
     def foresee(self) -> Comparison | str:
-        step = EntryVoided(self.entry.id, self.reason.text() or "…")
-        preview = what_follows(self.context.ws, self.file.partner, step)
+        ws, step = self.context.ws, EntryVoided(self.entry.id, self.reason.text() or "…")
+        preview = what_follows(ws, self.file.partner, step)
         case = self.file.case(violation_of(self.entry.payload))
         agreement = case.agreement if case else next((a.id for a in self.file.agreements), "")
-        return compare(preview, agreement) or tr("No agreement's figures rest on this entry.")
+        found = compare(preview, agreement)
+        if found is None:
+            return tr("No agreement's figures rest on this entry.")
+        wrong = turned_wrong(ws, self.file, imagine(ws, self.file, [step]))
+        return replace(found, remarks=tuple(letter_remarks(wrong)))
