@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from app.rules.facts import Ending, Term, Violation
+from app.rules.facts import Ending, Facts, Term, Violation
 from app.rules.outcome import Penalty, Renewal
 from app.rules.period import ONE_DAY, months_later
 from app.services.due_found import Found
@@ -34,6 +34,7 @@ def _days(judged: Iterable[Judged], today: date) -> Iterator[date]:
         yield from (edition.first_day for edition in (one.current, *one.current.earlier))
         yield from (day for penalty in one.outcome.penalties or () for day in _of_penalty(penalty, today))
         yield from (day for violation in one.facts.violations for day in _of_violation(violation))
+        yield from _of_sums(one.facts)
         yield from _of_term(one.facts.term, one.facts.ending, one.outcome.renewal)
         if any(provision.kind in _MONTHLY for provision in one.rulebook.provisions):
             yield months_later(today.replace(day=1), 1)
@@ -58,6 +59,16 @@ def _of_violation(violation: Violation) -> Iterator[date]:
         violation.decided_on,
     )
     yield from (day for day in days if day)
+
+
+def _of_sums(facts: Facts) -> Iterator[date]:
+    """Days on which money moves that have not come yet."""
+    yield from (fee.paid_on for fee in facts.fees)
+    yield from (payment.paid_on for payment in facts.payments)
+    yield from (top_up.paid_on for top_up in facts.top_ups)
+    yield from (withdrawal.on for withdrawal in facts.withdrawals)
+    if facts.deposit:
+        yield facts.deposit.on
 
 
 def _of_term(term: Term | None, ending: Ending | None, renewal: Renewal | None) -> Iterator[date]:
