@@ -20,6 +20,7 @@ from app.services.changes import Changes
 from app.services.gate import change
 from app.services.partner import PartnerDraft, add_partner, match_partner
 from app.services.reading import evidence_bytes
+from app.services.renewal import check_follows
 from app.services.workspace import Workspace
 
 
@@ -29,7 +30,8 @@ class AgreementDraft:
 
     `partner` is the id of the partner when it is known already; otherwise `party_b` is
     registered with the agreement. `without_rulebook` and `without_last_day` are said by the
-    person: no known rulebook fits, the agreement names no last day. Never assumed.
+    person: no known rulebook fits, the agreement names no last day. Never assumed. `parent` is
+    the id of the agreement that it rests on, `renews` of the one that it follows, "" for none.
     """
 
     rulebook: str
@@ -43,6 +45,8 @@ class AgreementDraft:
     partner: str | None = None
     without_rulebook: bool = False
     without_last_day: bool = False
+    parent: str = ""
+    renews: str = ""
 
 
 def read_agreement_file(ws: Workspace, path: Path) -> AgreementReading:
@@ -85,6 +89,7 @@ def record_agreement(
     with change(ws) as c:
         partner = draft.partner or add_partner(c, draft.party_b)
         _refuse_twice(c.partner_file(partner), signed, reading)
+        check_follows(ws, c.partner_file(partner), signed)
         signed = replace(signed, agreement=c.next_id("A"))
         if reading is not None and file is not None:
             clauses = json.dumps([asdict(clause) for clause in reading.clauses], ensure_ascii=False)
@@ -131,6 +136,8 @@ def _checked(ws: Workspace, draft: AgreementDraft) -> AgreementSigned:
         expires_on=draft.expires_on,
         party_a_name=draft.party_a_name.strip(),
         party_b_name=draft.party_b.name.strip(),
+        parent=draft.parent,
+        renews=draft.renews,
     )
 
 

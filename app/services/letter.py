@@ -26,6 +26,7 @@ from app.journal.kind import (
 from app.journal.partner_file import PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
+from app.services.cascade_decision import record_falling
 from app.services.changes import Changes
 from app.services.evidence import Enclosed, keep_files
 from app.services.gate import Change, change
@@ -96,7 +97,10 @@ def preview_termination(ws: Workspace, partner: str, violation: str, sent_on: da
 
 
 def issue_termination(ws: Workspace, partner: str, violation: str, sent_on: date) -> Issued:
-    """Issue the notice of termination after a class one; the agreement ends that day (R22)."""
+    """Issue the notice of termination after a class one; the agreement ends that day (R22).
+
+    What falls with it by itself is recorded with it (R36).
+    """
     _refuse_other_day(ws, sent_on)
     house = known_organisation(ws)
     with change(ws) as c:
@@ -109,6 +113,7 @@ def issue_termination(ws: Workspace, partner: str, violation: str, sent_on: date
         pdf = _keep(c, partner, letter, serial, violation=violation, agreement=agreement)
         ending = EndingNotified(agreement, "class_one", sent_on=sent_on, violation=violation, letter=number)
         c.append(ending, partner=partner)
+        record_falling(ws, c, partner, agreement)
     return Issued(c.changes, number, pdf)
 
 
