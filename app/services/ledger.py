@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, distinct, func, literal_column, select
+from sqlalchemy import ColumnElement, Row, func, literal_column, select
 
 from app.rules.money import ZERO
 from app.rules.refusal import Refusal
@@ -232,7 +232,7 @@ def choices(ws: Workspace) -> LedgerChoices:
     with read(ws) as session:
 
         def found(column: ColumnElement[str]) -> tuple[str, ...]:
-            return tuple(sorted(session.scalars(select(distinct(column)).where(column != ""))))
+            return tuple(sorted(session.scalars(select(column).distinct().where(column != ""))))
 
         return LedgerChoices(
             found(CASE.c.rank), found(CASE.c.item), found(CASE.c.edition), found(PARTNER.c.account_manager)

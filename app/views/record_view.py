@@ -18,10 +18,12 @@ class RecordView(QTableView):
     Signals:
         opened: a record was opened by Enter or a double click.
         chosen: another record is the current one (None for none).
+        sorted: the order was asked for by a column's head; carries column and whether it descends.
     """
 
     opened = Signal(object)
     chosen = Signal(object)
+    sorted = Signal(int, bool)
 
     def __init__(
         self,
@@ -63,6 +65,17 @@ class RecordView(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def let_sort(self, column: int, *, descending: bool) -> None:
+        """Let the heads of the columns ask for an order; this is the first one."""
+        header = self.horizontalHeader()
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(column, order)
+        header.sortIndicatorChanged.connect(
+            lambda place, order: self.sorted.emit(place, order == Qt.SortOrder.DescendingOrder)
+        )
 
     def current_record(self) -> object | None:
         """The record of the current row, None where there is none."""
