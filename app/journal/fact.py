@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.journal.applicant import applicant_of
 from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile
 from app.rules import facts
 
@@ -28,6 +29,7 @@ def facts_of(file: PartnerFile, agreement: str, as_of: date | None = None) -> fa
         withdrawals=_withdrawals(file, record),
         term=_term(file, record, as_of),
         ending=_ending(record),
+        applicant=applicant_of(file, agreement, as_of),
     )
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.journal.fact import facts_of
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.rules.assessment import AssessmentRound, rounds_held_in
 from app.rules.counting import Count, count_violations
@@ -18,6 +17,7 @@ from app.rules.outcome import Outcome
 from app.rules.period import months_later
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
+from app.services.known_fact import known_facts
 
 if TYPE_CHECKING:
     from app.rules.calendar import WorkdayCalendar
@@ -92,7 +92,7 @@ def _judged(file: PartnerFile, record: AgreementRecord, basis: RowBasis) -> Judg
         current = basis.library.current(id_)
     except Refusal:
         return None
-    facts = facts_of(file, record.id, basis.today)
+    facts = known_facts(basis.library, basis.calendar, file, record.id, rulebook, basis.today)
     return Judged(record, rulebook, current, facts, evaluate(facts, rulebook, basis.today, basis.calendar))
 
 

@@ -7,6 +7,7 @@ from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.scenario_writer import scenario_toml
 from app.rules.text import Text
+from app.services.known_fact import with_upper
 from app.services.reading import partner_file
 from app.services.workspace import Workspace
 
@@ -26,8 +27,10 @@ def scenario_text(ws: Workspace, partner: str, agreement: str | None = None) -> 
             )
         )
     title = f"{file.name} · {record.signed.payload.number or record.id}"
-    rulebook = ws.library.in_force(record.signed.payload.rulebook, ws.clock.today())
-    return scenario_toml(title, rulebook.id, facts_of(file, record.id))
+    today = ws.clock.today()
+    rulebook = ws.library.in_force(record.signed.payload.rulebook, today)
+    facts = with_upper(facts_of(file, record.id), ws.library, ws.calendar, file, rulebook, today)
+    return scenario_toml(title, rulebook.id, facts)
 
 
 def _choose(file: PartnerFile, wanted: str | None) -> AgreementRecord:

@@ -9,7 +9,6 @@ from datetime import date
 from app.journal.business_day import day_of
 from app.journal.check_step import check_step
 from app.journal.entry import Entry
-from app.journal.fact import facts_of
 from app.journal.folding import fold
 from app.journal.kind import (
     DecisionTaken,
@@ -22,6 +21,7 @@ from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile
 from app.rules.evaluation import evaluate
 from app.rules.outcome import Outcome
 from app.rules.rulebook import Rulebook
+from app.services.known_fact import known_facts
 from app.services.reading import entries_of, partner_file
 from app.services.step_ground import catalogue_for, counts_points, is_by_points
 from app.services.workspace import Workspace
@@ -61,7 +61,8 @@ def standings_of(ws: Workspace, file: PartnerFile, as_of: date) -> tuple[Standin
         if not agreement.signed.payload.rulebook:
             continue
         rulebook = ws.library.in_force(agreement.signed.payload.rulebook, as_of)
-        outcome = evaluate(facts_of(file, agreement.id, as_of), rulebook, as_of, ws.calendar)
+        facts = known_facts(ws.library, ws.calendar, file, agreement.id, rulebook, as_of)
+        outcome = evaluate(facts, rulebook, as_of, ws.calendar)
         found.append(Standing(agreement, rulebook, outcome))
     return tuple(found)
 
