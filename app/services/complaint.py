@@ -14,7 +14,7 @@ from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.services.changes import Changes
-from app.services.evidence import keep_files
+from app.services.evidence import Enclosed, keep_files
 from app.services.gate import change
 from app.services.workspace import Workspace
 
@@ -80,8 +80,10 @@ def complaints(ws: Workspace, file: PartnerFile, agreement: str, rulebook: Ruleb
         )
         for one in file.recorded_under(ComplaintReceived, agreement)
     ]
-    found.sort(key=lambda one: (one.received.payload.received_on, one.received.payload.received_at))
-    return tuple(sorted(reversed(found), key=lambda one: bool(one.answered or one.settled)))
+    found.sort(
+        key=lambda one: (one.received.payload.received_on, one.received.payload.received_at), reverse=True
+    )
+    return tuple(sorted(found, key=lambda one: bool(one.answered or one.settled)))
 
 
 def answer_due(ws: Workspace, received: ComplaintReceived, rulebook: Rulebook) -> ObligationDue | None:
@@ -102,7 +104,7 @@ def clock_time(written: str) -> time:
 
 
 def record_complaint(
-    ws: Workspace, partner: str, received: ComplaintReceived, evidence: Sequence[Path] = ()
+    ws: Workspace, partner: str, received: ComplaintReceived, evidence: Sequence[Path | Enclosed] = ()
 ) -> Changes:
     """Record a complaint; it gets an id of its own."""
     written = f"{clock_time(received.received_at):%H:%M}"
@@ -125,7 +127,7 @@ def answer_complaint(ws: Workspace, partner: str, answered: ComplaintAnswered) -
 
 
 def settle_complaint(
-    ws: Workspace, partner: str, settled: ComplaintSettled, evidence: Sequence[Path] = ()
+    ws: Workspace, partner: str, settled: ComplaintSettled, evidence: Sequence[Path | Enclosed] = ()
 ) -> Changes:
     """Record how a complaint ended."""
     with change(ws) as c:
@@ -134,7 +136,7 @@ def settle_complaint(
 
 
 def record_complaint_case(
-    ws: Workspace, partner: str, suspicion: ViolationRecorded, evidence: Sequence[Path] = ()
+    ws: Workspace, partner: str, suspicion: ViolationRecorded, evidence: Sequence[Path | Enclosed] = ()
 ) -> Changes:
     """Record the violation that a complaint leads to; the suspicion names the complaint.
 

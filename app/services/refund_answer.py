@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from app.rules.refund import Answer, RefundAnswers, RefundDecision, refund_decision
 from app.rules.rulebook import Rulebook
@@ -21,6 +21,11 @@ def written_answers(answers: RefundAnswers) -> tuple[str, ...]:
     """What was answered, in the order of the questions."""
     known = ((field.name, getattr(answers, field.name)) for field in fields(RefundAnswers))
     return tuple(f"{name}={_written(answer)}" for name, answer in known if answer is not None)
+
+
+def answered(answers: RefundAnswers, name: str, answer: Answer) -> RefundAnswers:
+    """The answers with one more; `name` is that of its question."""
+    return replace(answers, **{name: answer})  # type: ignore[arg-type]  # the question's own field
 
 
 def read_answers(written: Sequence[str]) -> RefundAnswers:
