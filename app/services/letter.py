@@ -81,10 +81,10 @@ def issue_notice(
         file = c.partner_file(partner)
         check_notice(ws, file, step)
         _refuse_second(file, NOTICE, step.violation)
-        number, serial = _next_number(c, house, NOTICE, step.sent_on)
+        number, serial = next_number(c, house, NOTICE, step.sent_on)
         letter = _notice(ws, file, step, house, number)
         check_sums(ws, file, letter, step.sent_on)
-        pdf = _keep(c, partner, letter, serial, violation=step.violation)
+        pdf = keep_letter(c, partner, letter, serial, violation=step.violation)
         kept = (*step.evidence, *keep_files(c, evidence))
         c.append(replace(step, letter=number, evidence=kept), partner=partner)
     return Issued(c.changes, number, pdf)
@@ -106,11 +106,11 @@ def issue_termination(ws: Workspace, partner: str, violation: str, sent_on: date
     with change(ws) as c:
         found = _removable(ws, c.partner_file(partner), violation, sent_on)
         _refuse_second(found.file, TERMINATION, violation)
-        number, serial = _next_number(c, house, TERMINATION, sent_on)
+        number, serial = next_number(c, house, TERMINATION, sent_on)
         letter = _termination(ws, found, sent_on, house, number)
         check_sums(ws, found.file, letter, sent_on)
         agreement = found.agreement.id
-        pdf = _keep(c, partner, letter, serial, violation=violation, agreement=agreement)
+        pdf = keep_letter(c, partner, letter, serial, violation=violation, agreement=agreement)
         ending = EndingNotified(agreement, "class_one", sent_on=sent_on, violation=violation, letter=number)
         c.append(ending, partner=partner)
         record_falling(ws, c, partner, agreement)
@@ -192,14 +192,15 @@ def _refuse_second(file: PartnerFile, kind: str, violation: str) -> None:
             )
 
 
-def _next_number(c: Change, house: OrganisationSet, kind: str, day: date) -> tuple[str, int]:
+def next_number(c: Change, house: OrganisationSet, kind: str, day: date) -> tuple[str, int]:
+    """The number of the next letter of a kind, and its serial within the year."""
     serial = c.next_serial(kind, day.year)
     code = house.document_code + wording("register").say(f"{kind}.code")
     return document_number(code, day.year, serial), serial
 
 
-def _keep(
-    c: Change, partner: str, letter: Letter, serial: int, *, violation: str, agreement: str = ""
+def keep_letter(
+    c: Change, partner: str, letter: Letter, serial: int, *, violation: str = "", agreement: str = ""
 ) -> bytes:
     """Draw the letter, keep its bytes and record it within the change."""
     pdf = draw(letter)
