@@ -1,4 +1,4 @@
-"""The list of partners: found by name, code, pinyin or initials, a page at a time."""
+"""The list of partners: found by name, pinyin, initials, code, account or contact, a page at a time."""
 
 from __future__ import annotations
 
@@ -75,6 +75,15 @@ def partner_lines(ws: Workspace, query: str = "", offset: int = 0, limit: int = 
         return [PartnerLine(*row) for row in session.execute(wanted.offset(offset).limit(limit))]
 
 
+def partner_ids(ws: Workspace, query: str = "") -> list[str]:
+    """The ids of all partners that the query finds, in the order of the list."""
+    wanted = (
+        select(PartnerRow.partner).where(*_found_by(query)).order_by(PartnerRow.pinyin, PartnerRow.partner)
+    )
+    with read(ws) as session:
+        return list(session.scalars(wanted))
+
+
 def _found_by(query: str) -> list[ColumnElement[bool]]:
     return [_has(word) for word in query.split()]
 
@@ -86,6 +95,7 @@ def _has(word: str) -> ColumnElement[bool]:
         PartnerRow.code.contains(word.upper(), autoescape=True),
         PartnerRow.pinyin.contains(key, autoescape=True),
         PartnerRow.initials.contains(key, autoescape=True),
+        PartnerRow.further.contains(key, autoescape=True),
     )
 
 
