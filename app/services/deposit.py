@@ -22,7 +22,7 @@ from app.rules.text import Text
 from app.rules.word import all_in_words
 from app.services.changes import Changes
 from app.services.deposit_movement import check_movements, statement_on
-from app.services.evidence import keep_files
+from app.services.evidence import Enclosed, keep_files
 from app.services.gate import change
 from app.services.standing import Standing, imagine, standings_of
 from app.services.workspace import Workspace
@@ -85,7 +85,7 @@ def balances_on(ws: Workspace, file: PartnerFile, day: date) -> dict[str, Decima
 
 
 def refund_deposit(
-    ws: Workspace, partner: str, step: DepositRefunded, evidence: Sequence[Path] = ()
+    ws: Workspace, partner: str, step: DepositRefunded, evidence: Sequence[Path | Enclosed] = ()
 ) -> Changes:
     """Record what was paid back; refused where the account did not hold it, then or later."""
     with change(ws) as c:

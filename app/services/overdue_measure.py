@@ -12,9 +12,9 @@ from app.journal.partner_file import AgreementRecord, PartnerFile, Recorded
 from app.rules.provision import Provision
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
-from app.rules.text import Text
+from app.rules.text import Named, Text
 from app.services.changes import Changes
-from app.services.evidence import keep_files
+from app.services.evidence import Enclosed, keep_files
 from app.services.gate import change
 from app.services.money import PenaltyAccount, penalty_accounts
 from app.services.reading import partner_file
@@ -48,6 +48,12 @@ def _while_overdue(rulebook: Rulebook) -> tuple[Provision, ...]:
     )
 
 
+def measure_name(ws: Workspace, file: PartnerFile, what: str) -> Named | None:
+    """What a measure is called in the partner's rules; None where they do not know it."""
+    found = (one for record in file.agreements for one in _known(ws, record) if one.id == what)
+    return next((one.name for one in found), None)
+
+
 def overdue_measures(ws: Workspace, file: PartnerFile, as_of: date) -> tuple[OverdueMeasure, ...]:
     """The measures of R20 that were taken by a day, in order of entry.
 
@@ -75,7 +81,7 @@ def take_measure(
     what: str,
     taken_on: date,
     reason: str = "",
-    evidence: Sequence[Path] = (),
+    evidence: Sequence[Path | Enclosed] = (),
 ) -> Changes:
     """Note a measure; refused unless the violation's penalty was overdue on that day."""
     with change(ws) as c:

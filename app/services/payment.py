@@ -16,7 +16,7 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.deposit_movement import check_movements
-from app.services.evidence import keep_files
+from app.services.evidence import Enclosed, keep_files
 from app.services.gate import change
 from app.services.money import penalty_accounts
 from app.services.standing import completing, imagine
@@ -24,7 +24,7 @@ from app.services.workspace import Workspace
 
 
 def record_payments(
-    ws: Workspace, partner: str, payments: Sequence[PaymentReceived], evidence: Sequence[Path] = ()
+    ws: Workspace, partner: str, payments: Sequence[PaymentReceived], evidence: Sequence[Path | Enclosed] = ()
 ) -> Changes:
     """Record payments that were made together, all of them or none, with the files they rest on.
 

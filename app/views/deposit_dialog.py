@@ -1,24 +1,29 @@
-"""The deposit of an agreement that counts points: its opening, and what is paid into it."""
+"""The deposit of an agreement that counts points: its opening, what is paid in, and what is paid back."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.journal.kind import DepositOpened, DepositToppedUp
+from app.journal.kind import DepositOpened, DepositRefunded, DepositToppedUp
 from app.journal.partner_file import AgreementRecord, PartnerFile
-from app.language import show_named, tr
+from app.language import render, show_named, tr
 from app.services.changes import Changes
-from app.services.standing import standings_of, what_follows
+from app.services.deposit import deposit_accounts
+from app.services.deposit_movement import check_movements
+from app.services.standing import imagine, standings_of, what_follows
 from app.services.violation import record_step
+from app.views.clause_wording import clause_name
 from app.views.comparison import Comparison, compare
 from app.views.day_field import DayField
+from app.views.evidence_field import EvidenceField
 from app.views.foresight_dialog import ForesightDialog
+from app.views.label import plain_label
 from app.views.money_field import MoneyField
 from app.views.window_context import WindowContext
 
-_SIZE = (900, 420)
+_SIZE = (900, 480)
 
 
 class _AccountDialog(ForesightDialog):
@@ -38,7 +43,23 @@ class _AccountDialog(ForesightDialog):
         today = context.ws.clock.today()
         self.day = DayField(today, latest=today)
         self.amount = MoneyField()
+        self.reference = QLineEdit()
+        self.files: EvidenceField | None = None
         self.resize(*_SIZE)
+
+    def add_reference(self) -> None:
+        """The number under which the movement can be traced."""
+        self.add_row(tr("Re&ference"), self.reference)
+
+    def add_evidence(self) -> None:
+        """The files that are kept with the movement."""
+        self.files = EvidenceField(self.context.dialogue)
+        self.add_row(tr("Evidence"), self.files)
+
+    @property
+    def traced(self) -> str:
+        """The reference as typed."""
+        return self.reference.text().strip()
 
     def begin(self) -> None:
         """Look ahead now, and again whenever the form changes."""
@@ -47,7 +68,7 @@ class _AccountDialog(ForesightDialog):
         self.look_ahead()
 
     @abstractmethod
-    def step(self) -> DepositOpened | DepositToppedUp:
+    def step(self) -> DepositOpened | DepositToppedUp | DepositRefunded:
         """What the form says; a refusal where a field cannot be read."""
 
     def assumption(self) -> str:
@@ -58,7 +79,8 @@ class _AccountDialog(ForesightDialog):
         return compare(preview, self.record.id) or ""
 
     def commit(self) -> Changes:
-        return record_step(self.context.ws, self.file.partner, self.step())
+        files = self.files.enclosed() if self.files else ()
+        return record_step(self.context.ws, self.file.partner, self.step(), files)
 
 
 class DepositDialog(_AccountDialog):
@@ -78,10 +100,12 @@ class DepositDialog(_AccountDialog):
         self.add_row(tr("Opened &on"), self.day, hint)
         self.add_row(tr("&Balance (¥)"), self.amount)
         self.add_row(tr("Re&quired level (¥)"), self.required)
+        self.add_reference()
         self.begin()
 
     def step(self) -> DepositOpened:
-        return DepositOpened(self.record.id, self.day.day(), self.amount.amount(), self.required.amount())
+        balance, required = self.amount.amount(), self.required.amount()
+        return DepositOpened(self.record.id, self.day.day(), balance, required, self.traced)
 
 
 class TopUpDialog(_AccountDialog):
@@ -97,6 +121,8 @@ class TopUpDialog(_AccountDialog):
         super().__init__(context, file, record, tr("Top up the deposit"), parent)
         self.add_row(tr("Paid &on"), self.day)
         self.add_row(tr("&Amount (¥)"), self.amount, tr("Proposed is what is missing today."))
+        self.add_reference()
+        self.add_evidence()
         self._propose()
         self.begin()
 
@@ -108,4 +134,47 @@ class TopUpDialog(_AccountDialog):
                 self.amount.show_amount(deposit.shortfall)
 
     def step(self) -> DepositToppedUp:
-        return DepositToppedUp(self.record.id, self.day.day(), self.amount.amount())
+        return DepositToppedUp(self.record.id, self.day.day(), self.amount.amount(), self.traced)
+
+
+class RefundDialog(_AccountDialog):
+    """What was paid back out of the account, with what the agreement asks for before it (R28, R37)."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        file: PartnerFile,
+        record: AgreementRecord,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, file, record, tr("The deposit was given back"), parent)
+        self.note = QLineEdit()
+        self.conditions = plain_label("", "soft", wrap=True)
+        self.add_row(tr("Paid back &on"), self.day)
+        self.add_row(tr("&Amount (¥)"), self.amount, tr("Proposed is what is there today."))
+        self.form.addRow(tr("Conditions"), self.conditions)
+        self.add_reference()
+        self.add_row(tr("&Note"), self.note)
+        self.add_evidence()
+        self._propose()
+        self.begin()
+
+    def _propose(self) -> None:
+        today = self.context.ws.clock.today()
+        for account in deposit_accounts(self.context.ws, self.file, today):
+            if account.agreement.id == self.record.id:
+                self.amount.show_amount(account.deposit.balance)
+                said = (
+                    f"{render(one.text)}（{clause_name(one.source.clause)}，{one.source.reading}）"
+                    for one in account.conditions
+                )
+                self.conditions.setText("\n".join(said) or tr("The agreement names none."))
+
+    def foresee(self) -> Comparison | str:
+        step = self.step()
+        check_movements(self.context.ws, self.file, imagine(self.context.ws, self.file, [step]))
+        return super().foresee()
+
+    def step(self) -> DepositRefunded:
+        amount, note = self.amount.amount(), self.note.text().strip()
+        return DepositRefunded(self.record.id, self.day.day(), amount, self.traced, note)

@@ -31,6 +31,12 @@ def _ledger(context: WindowContext) -> Page:
     return LedgerPage(context)
 
 
+def _money(context: WindowContext) -> Page:
+    from app.views.money_page import MoneyPage
+
+    return MoneyPage(context)
+
+
 def _letters(context: WindowContext) -> Page:
     from app.views.letters_page import LettersPage
 
@@ -54,6 +60,7 @@ BUILDERS: dict[str, Callable[[WindowContext], Page]] = {
     "today": _today,
     "partners": _partners,
     "ledger": _ledger,
+    "money": _money,
     "letters": _letters,
     "rules": _rules,
     "settings": _settings,

@@ -1,4 +1,4 @@
-"""What the lists on a partner's page show of cases, entries, agreements and fees."""
+"""What the lists on a partner's page show of cases, entries and agreements."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.journal.kind import FeeRecorded
-from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile, Recorded, TimelineItem
+from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile, TimelineItem
 from app.language import render, show_day, show_money, show_named, tr
 from app.rules.rulebook import CatalogueItem, Rulebook
 from app.rules.text import Named, Text
@@ -154,14 +153,4 @@ AGREEMENT_COLUMNS: tuple[Column[AgreementRow], ...] = (
     Column(Text("First day"), lambda row: show_day(row.record.signed.payload.effective_on)),
     Column(Text("Last day"), lambda row: _day_or_none(row.record.signed.payload.expires_on)),
     Column(Text("Phase"), lambda row: render(phase_name(row.phase)) if row.phase else "–"),
-)
-
-FEE_COLUMNS: tuple[Column[Recorded[FeeRecorded]], ...] = (
-    Column(Text("Paid on"), lambda fee: show_day(fee.payload.paid_on)),
-    Column(Text("Amount"), lambda fee: show_money(fee.payload.amount), figures=True),
-    Column(
-        Text("Recorded"),
-        lambda fee: tr("{who}, {day}", who=fee.recorded_by, day=fee.recorded_at.astimezone().date()),
-        tone=lambda _: Tone.MUTED,
-    ),
 )

@@ -79,7 +79,6 @@ class PartnerPage(Page):
         self.standing.deposit_requested.connect(self.record_deposit)
         self.tabs.agreement_wanted.connect(self.agreement_requested)
         self.tabs.file_wanted.connect(self.open_evidence)
-        self.tabs.fee_wanted.connect(self.record_fee)
         self.tabs.timeline.void_wanted.connect(self.void)
         for part in self.tabs.parts:
             part.asked.connect(self.answer)
@@ -162,8 +161,7 @@ class PartnerPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        for table in (self.tabs.agreement_table, self.tabs.fee_table):
-            table.retranslate()
+        self.tabs.agreement_table.retranslate()
         for part in self.tabs.parts:
             part.retranslate()
         self.tabs.cases.table.retranslate()

@@ -1,4 +1,4 @@
-"""What was recorded about a partner, by kind: cases, timeline, agreements, fees."""
+"""What was recorded about a partner, by kind: cases, timeline, agreements, and further parts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.rules.text import Text
 from app.services.standing import Standing
 from app.views.cases_tab import CasesTab
 from app.views.list_tab import ListTab
-from app.views.partner_columns import AGREEMENT_COLUMNS, FEE_COLUMNS, AgreementRow, agreement_rows
+from app.views.partner_columns import AGREEMENT_COLUMNS, AgreementRow, agreement_rows
 from app.views.partner_tab import PartnerTab
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
@@ -26,12 +26,10 @@ class PartnerTabs(QTabWidget):
     Signals:
         agreement_wanted: read an agreement.
         file_wanted: open an agreement's file; carries the `EvidenceFile`.
-        fee_wanted: record a fee.
     """
 
     agreement_wanted = Signal()
     file_wanted = Signal(object)
-    fee_wanted = Signal()
 
     def __init__(
         self, wording: Wording, parts: tuple[PartnerTab, ...] = (), parent: QWidget | None = None
@@ -44,11 +42,9 @@ class PartnerTabs(QTabWidget):
         self.cases = CasesTab()
         self.timeline = TimelineTab(wording)
         self.agreement_table = RecordTable(AGREEMENT_COLUMNS)
-        self.fee_table = RecordTable(FEE_COLUMNS)
         self.agreements = self._agreements(wording)
-        self.fees = self._fees(wording)
         self.timeline.case_wanted.connect(self.show_case)
-        for tab in (self.cases, self.timeline, self.agreements, self.fees):
+        for tab in (self.cases, self.timeline, self.agreements):
             tab.setContentsMargins(0, NEAR, 0, 0)
             self.addTab(tab, "")
         self.currentChanged.connect(lambda _: self._show_current())
@@ -67,26 +63,14 @@ class PartnerTabs(QTabWidget):
         view.chosen.connect(lambda _: self._offer_file())
         return ListTab(view, (read, self.open_file))
 
-    def _fees(self, wording: Wording) -> ListTab:
-        add = QPushButton()
-        wording.say(add.setText, Text("Record a &fee…"))
-        add.clicked.connect(self.fee_wanted)
-        return ListTab(RecordView(self.fee_table, widths={0: 130, 1: 150}, stretch=2), (add,))
-
     def show_partner(self, file: PartnerFile, standings: tuple[Standing, ...]) -> None:
-        """Show all four for this partner."""
+        """Show them for this partner."""
         self.cases.show_cases(file, standings)
         self.timeline.show_entries(file, standings)
         self.agreement_table.show_records(agreement_rows(standings))
         self.agreements.show_filled(bool(standings))
         self.agreements.view.setAccessibleName(tr("Agreements"))
         self.agreements.nothing.setText(tr("No agreement is recorded. Read the one that was signed."))
-        self.fee_table.show_records(tuple(reversed(file.fees)))
-        self.fees.show_filled(bool(file.fees))
-        self.fees.view.setAccessibleName(tr("Service fees"))
-        self.fees.nothing.setText(
-            tr("No service fee is recorded. A class one penalty needs the fees of its fiscal year.")
-        )
         self._offer_file()
         self._name_tabs(file, len(standings))
         for part in self.parts:
@@ -114,7 +98,6 @@ class PartnerTabs(QTabWidget):
             tr("Cases ({number})", number=len(file.cases)),
             tr("Timeline ({number})", number=len(self.timeline.table.records)),
             tr("Agreements ({number})", number=agreements),
-            tr("Service fees ({number})", number=len(file.fees)),
         )
         for place, name in enumerate(names):
             self.setTabText(place, name)
