@@ -1,41 +1,43 @@
-"""Issuing letters: numbered, drawn, kept and recorded in one transaction; never changed after."""
+"""The handling notice and the notice of termination after a class one: their words, and what is recorded."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from app.documents.drawing import draw_letter
-from app.documents.enclosure import facts_json
-from app.documents.font import shipped_fonts
 from app.documents.handling_notice import KIND as NOTICE
 from app.documents.handling_notice import compose_handling_notice
-from app.documents.numbering import document_number
 from app.documents.story import Letter
 from app.documents.termination import KIND as TERMINATION
 from app.documents.termination import compose_termination
-from app.documents.wording import wording
-from app.journal.kind import (
-    EndingNotified,
-    LetterIssued,
-    NoticeSent,
-    OrganisationSet,
-)
+from app.journal.kind import EndingNotified, NoticeSent, OrganisationSet, Payload
 from app.journal.partner_file import PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.cascade_decision import record_falling
-from app.services.changes import Changes
+from app.services.due_process import check_due_process
 from app.services.evidence import Enclosed, keep_files
-from app.services.gate import Change, change
+from app.services.gate import change
 from app.services.letter_facts import Counted, counted, notice_facts, termination_facts
+from app.services.letter_issue import Issued, draw, issue_within, preview, refuse_other_day
+from app.services.letter_order import LetterKind, LetterOrder, Making
 from app.services.organisation import known_organisation
 from app.services.reading import partner_file
-from app.services.reconciliation import check_sums
 from app.services.violation import check_notice
 from app.services.workspace import Workspace
+
+__all__ = [
+    "NOTICE_LETTER",
+    "TERMINATION_LETTER",
+    "FeeRecordMissing",
+    "Issued",
+    "issue_notice",
+    "issue_termination",
+    "preview_notice",
+    "preview_termination",
+]
 
 
 class FeeRecordMissing(Refusal):
@@ -51,20 +53,9 @@ class FeeRecordMissing(Refusal):
         self.partner = partner
 
 
-@dataclass(frozen=True)
-class Issued:
-    """A letter just issued: its number, its bytes, and what was touched."""
-
-    changes: Changes
-    number: str
-    pdf: bytes
-
-
 def preview_notice(ws: Workspace, partner: str, step: NoticeSent) -> bytes:
     """The handling notice as a PDF, not numbered and not recorded."""
-    file = partner_file(ws, partner)
-    check_notice(ws, file, step)
-    return draw(_notice(ws, file, step, known_organisation(ws), None))
+    return preview(ws, NOTICE_LETTER, _notice_order(partner, step))
 
 
 def issue_notice(
@@ -75,18 +66,10 @@ def issue_notice(
     Refused while the sum is only *at least* that much, a character has no glyph, or our own
     organisation is not entered.
     """
-    _refuse_other_day(ws, step.sent_on)
-    house = known_organisation(ws)
+    refuse_other_day(ws, step.sent_on)
     with change(ws) as c:
-        file = c.partner_file(partner)
-        check_notice(ws, file, step)
-        _refuse_second(file, NOTICE, step.violation)
-        number, serial = next_number(c, house, NOTICE, step.sent_on)
-        letter = _notice(ws, file, step, house, number)
-        check_sums(ws, file, letter, step.sent_on)
-        pdf = keep_letter(c, partner, letter, serial, violation=step.violation)
-        kept = (*step.evidence, *keep_files(c, evidence))
-        c.append(replace(step, letter=number, evidence=kept), partner=partner)
+        with_files = replace(step, evidence=(*step.evidence, *keep_files(c, evidence)))
+        number, pdf = issue_within(ws, c, NOTICE_LETTER, _notice_order(partner, with_files))
     return Issued(c.changes, number, pdf)
 
 
@@ -101,25 +84,55 @@ def issue_termination(ws: Workspace, partner: str, violation: str, sent_on: date
 
     What falls with it by itself is recorded with it (R36).
     """
-    _refuse_other_day(ws, sent_on)
-    house = known_organisation(ws)
+    refuse_other_day(ws, sent_on)
     with change(ws) as c:
         found = _removable(ws, c.partner_file(partner), violation, sent_on)
-        _refuse_second(found.file, TERMINATION, violation)
-        number, serial = next_number(c, house, TERMINATION, sent_on)
-        letter = _termination(ws, found, sent_on, house, number)
-        check_sums(ws, found.file, letter, sent_on)
         agreement = found.agreement.id
-        pdf = keep_letter(c, partner, letter, serial, violation=violation, agreement=agreement)
-        ending = EndingNotified(agreement, "class_one", sent_on=sent_on, violation=violation, letter=number)
-        c.append(ending, partner=partner)
+        order = LetterOrder(TERMINATION, partner, violation=violation, agreement=agreement)
+        number, pdf = issue_within(ws, c, TERMINATION_LETTER, order)
         record_falling(ws, c, partner, agreement)
     return Issued(c.changes, number, pdf)
 
 
-def draw(letter: Letter) -> bytes:
-    """The letter on paper, as PDF bytes."""
-    return draw_letter(letter, shipped_fonts())
+def _notice_order(partner: str, step: NoticeSent) -> LetterOrder:
+    return LetterOrder(NOTICE, partner, violation=step.violation, step=step)
+
+
+def _compose_notice(making: Making) -> Letter:
+    step = making.order.step
+    if not isinstance(step, NoticeSent):
+        raise TypeError("a handling notice goes with the step that sends it")
+    check_notice(making.ws, making.file, step)
+    if making.number:
+        check_due_process(making.ws, making.file, step)
+    return _notice(making.ws, making.file, step, making.house, making.number)
+
+
+def _record_notice(making: Making) -> tuple[Payload, ...]:
+    step = making.order.step
+    return (replace(step, letter=making.number or ""),) if isinstance(step, NoticeSent) else ()
+
+
+def _compose_termination(making: Making) -> Letter:
+    found = _removable(making.ws, making.file, making.order.violation, making.day)
+    return _termination(making.ws, found, making.day, making.house, making.number)
+
+
+def _record_termination(making: Making) -> tuple[Payload, ...]:
+    order = making.order
+    return (
+        EndingNotified(
+            order.agreement,
+            "class_one",
+            sent_on=making.day,
+            violation=order.violation,
+            letter=making.number or "",
+        ),
+    )
+
+
+NOTICE_LETTER = LetterKind(NOTICE, _compose_notice, recorded=_record_notice)
+TERMINATION_LETTER = LetterKind(TERMINATION, _compose_termination, recorded=_record_termination)
 
 
 def _notice(
@@ -166,57 +179,3 @@ def _removable(ws: Workspace, file: PartnerFile, violation: str, day: date) -> C
     if found.agreement.ending:
         raise Refusal(Text("The agreement of {id} is ended already. Nothing is left to end.", id=violation))
     return found
-
-
-def _refuse_other_day(ws: Workspace, sent_on: date) -> None:
-    if sent_on != ws.clock.today():
-        raise Refusal(
-            Text(
-                "A letter bears the day on which it is issued. Set the day to today, or record the step as"
-                " made elsewhere."
-            )
-        )
-
-
-def _refuse_second(file: PartnerFile, kind: str, violation: str) -> None:
-    """Two letters of one kind never stand for one violation: the first is voided before."""
-    for letter in file.letters_of(violation):
-        if letter.issued.payload.letter_kind == kind and not letter.voided:
-            raise Refusal(
-                Text(
-                    "The letter {number} was issued for {id} and still stands."
-                    " Void it in the register first.",
-                    number=letter.number,
-                    id=violation,
-                )
-            )
-
-
-def next_number(c: Change, house: OrganisationSet, kind: str, day: date) -> tuple[str, int]:
-    """The number of the next letter of a kind, and its serial within the year."""
-    serial = c.next_serial(kind, day.year)
-    code = house.document_code + wording("register").say(f"{kind}.code")
-    return document_number(code, day.year, serial), serial
-
-
-def keep_letter(
-    c: Change, partner: str, letter: Letter, serial: int, *, violation: str = "", agreement: str = ""
-) -> bytes:
-    """Draw the letter, keep its bytes and record it within the change."""
-    pdf = draw(letter)
-    number = letter.number or ""
-    kept = c.keep_file(pdf, f"{number}.pdf")
-    entry = LetterIssued(
-        number=number,
-        letter_kind=letter.kind,
-        serial=serial,
-        year=letter.dated_on.year,
-        issued_on=letter.dated_on,
-        pdf_sha256=kept.sha256,
-        violation=violation,
-        agreement=agreement,
-        title=letter.title,
-        facts=facts_json(letter),
-    )
-    c.append(entry, partner=partner)
-    return pdf

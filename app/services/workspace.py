@@ -30,6 +30,7 @@ from app.services.workspace_refusal import (
 )
 
 if TYPE_CHECKING:
+    from app.documents.signature import Signer
     from app.rules.calendar import WorkdayCalendar
     from app.rules.library import RulebookLibrary
 
@@ -38,7 +39,10 @@ _OPENING_PATIENCE = 0.5  # seconds to wait for a lock: at opening, a person is w
 
 
 class Workspace:
-    """An open workspace. `recorded_by` is the name under which entries are recorded."""
+    """An open workspace. `recorded_by` is the name under which entries are recorded.
+
+    `signer` signs the letters issued while it is there; it is never kept.
+    """
 
     def __init__(
         self, path: Path, *, recorded_by: str, clock: Clock, engine: Engine, lock: SessionLock | None
@@ -48,6 +52,7 @@ class Workspace:
         self.clock = clock
         self.engine = engine
         self.upgraded_from: Path | None = None
+        self.signer: Signer | None = None
         self._lock = lock
         self._is_open = True
         note_open(path)

@@ -14,6 +14,7 @@ class LetterIssued:
     """A letter was issued; its bytes are kept under `pdf_sha256`, its facts as JSON text.
 
     `replaces` is the number of the letter that it corrects, which is void from then on.
+    `about` is the id of what it is about beyond case and agreement; `variant` the form of its kind.
     """
 
     kind: ClassVar[str] = "letter_issued"
@@ -28,6 +29,8 @@ class LetterIssued:
     title: str = ""
     facts: str = ""
     replaces: str = ""
+    about: str = ""
+    variant: str = ""
 
 
 @dataclass(frozen=True)
