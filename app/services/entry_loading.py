@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, select, text
 from sqlalchemy.orm import Session
@@ -10,6 +11,9 @@ from sqlalchemy.orm import Session
 from app.journal.encoding import decode
 from app.journal.entry import GENESIS, Entry
 from app.models.ledger import EntryRow
+
+# A partner's entries are read again with every step that is taken; payloads never change.
+_decoded = lru_cache(maxsize=16384)(decode)
 
 _COLUMNS = tuple(EntryRow.__table__.columns)
 
@@ -23,7 +27,7 @@ def entries_where(session: Session, *conditions: ColumnElement[bool]) -> Iterato
             partner,
             kind,
             on_day,
-            decode(kind, payload),
+            _decoded(kind, payload),
             recorded_at,
             recorded_by,
             previous_hash,
