@@ -160,20 +160,20 @@ def _deposit(account: DepositAccount) -> StatementDeposit:
     )
 
 
-_MOVEMENTS = {
-    "opened": Text("opening of the account"),
-    "deduction": Text("deduction for {violation}"),
-    "forfeiture": Text("forfeited by the removal"),
-    "top_up": Text("top-up"),
-    "set_off": Text("set off towards {violation}"),
-    "refund": Text("given back"),
-}
-
-
 def movement_text(line: DepositLine) -> Text:
     """What a movement of a deposit account is called, with its violation."""
-    found = _MOVEMENTS[line.what]
-    return Text(found.msgid, violation=line.violation) if "{" in found.msgid else found
+    match line.what:
+        case "opened":
+            return Text("opening of the account")
+        case "deduction":
+            return Text("deduction for {violation}", violation=line.violation)
+        case "forfeiture":
+            return Text("forfeited by the removal")
+        case "top_up":
+            return Text("top-up")
+        case "set_off":
+            return Text("set off towards {violation}", violation=line.violation)
+    return Text("given back")
 
 
 def _movement(line: DepositLine) -> StatementMovement:

@@ -49,7 +49,7 @@ class _AccountDialog(ForesightDialog):
 
     def add_reference(self) -> None:
         """The number under which the movement can be traced."""
-        self.add_row(tr("Re&ference"), self.reference)
+        self.add_row(tr("&Reference"), self.reference)
 
     def add_evidence(self) -> None:
         """The files that are kept with the movement."""

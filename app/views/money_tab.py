@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.exchange.sheet_reading import Sheet
 from app.journal.partner_file import PartnerFile, Recorded
@@ -35,6 +45,8 @@ from app.views.record_view import RecordView
 from app.views.theme import APART, NEAR
 from app.views.window_context import WindowContext
 
+_LEAST_HEIGHT = 300  # with less room above it, the tab is scrolled
+
 
 class MoneyTab(PartnerTab):
     """As of the day above; a form that was confirmed shows everything anew."""
@@ -60,7 +72,7 @@ class MoneyTab(PartnerTab):
         self._connect()
 
     def _payments(self) -> ListTab:
-        self.wording.say(self.open_evidence.setText, Text("&Open the evidence"))
+        self.wording.say(self.open_evidence.setText, Text("Open the eviden&ce"))
         widths = {0: 124, 1: 56, 2: 120, 3: 190, 4: 130, 5: 130, 7: 150}
         view = RecordView(self.payment_table, widths=widths, stretch=6)
         view.horizontalHeader().setMinimumSectionSize(56)
@@ -70,8 +82,8 @@ class MoneyTab(PartnerTab):
         return ListTab(view, (self.open_evidence,))
 
     def _lay_out(self) -> None:
-        self.wording.say(self.pdf.setText, Text("Statement as &PDF…"))
-        self.wording.say(self.sheet.setText, Text("as &Excel…"))
+        self.wording.say(self.pdf.setText, Text("Statement as PDF…"))
+        self.wording.say(self.sheet.setText, Text("as Excel…"))
         label = QLabel()
         self.wording.say(label.setText, Text("As &of"))
         label.setBuddy(self.day)
@@ -84,11 +96,21 @@ class MoneyTab(PartnerTab):
         above.addWidget(self.totals, 1)
         above.addWidget(self.pdf)
         above.addWidget(self.sheet)
-        box = QVBoxLayout(self)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(NEAR)
         box.addLayout(above)
         box.addWidget(self.tabs, 1)
+        self.tabs.setMinimumHeight(_LEAST_HEIGHT)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def _connect(self) -> None:
         self.day.changed.connect(self._show)

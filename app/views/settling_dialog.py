@@ -52,7 +52,7 @@ class SettlingDialog(ForesightDialog):
 
     def add_proof(self) -> None:
         """Reference, note and files."""
-        self.add_row(tr("Re&ference"), self.reference)
+        self.add_row(tr("&Reference"), self.reference)
         self.add_row(tr("&Note"), self.note)
         self.add_row(tr("Evidence"), self.files)
 
