@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.journal.kind import ComplaintAnswered, ComplaintReceived
 from app.journal.partner_file import PartnerFile
@@ -25,17 +24,17 @@ from app.views.window_context import WindowContext
 _NEW = "C?"
 
 
-class ClockField(QTimeEdit):
-    """A time of day by hours and minutes."""
+class ClockField(QLineEdit):
+    """A time of day, typed as 14:05."""
 
     def __init__(self, written: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDisplayFormat("HH:mm")
-        self.setTime(QTime.fromString(written, "HH:mm"))
+        super().__init__(written, parent)
+        self.setPlaceholderText("14:05")
+        self.setMaxLength(5)
 
     def written(self) -> str:
-        """The time as entries keep it: 14:05."""
-        return self.time().toString("HH:mm")
+        """What stands there; the service says where it is no time of day."""
+        return self.text().strip()
 
 
 class ComplaintDialog(FormDialog):
@@ -63,7 +62,7 @@ class ComplaintDialog(FormDialog):
         self.add_row(tr("Evidence"), self.files)
         self.form.addRow(tr("Answer due"), self.due)
         self.day.changed.connect(self.edited)
-        self.at.timeChanged.connect(lambda _: self.edited())
+        self.at.textChanged.connect(self.edited)
         self.look_ahead()
         self.resize(FORM_WIDTH + 80, self.sizeHint().height())
 

@@ -17,8 +17,8 @@ from app.views.column_table import Column
 from app.views.label import plain_label
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
-from app.views.shop_section import card, heading
-from app.views.theme import NEAR, ROW_HEIGHT, dress
+from app.views.shop_section import card, fit_rows, heading
+from app.views.theme import dress
 from app.views.tone import Tone
 from app.views.wording import Wording
 
@@ -45,7 +45,7 @@ class ShopChange(QWidget):
             button.setAutoDefault(False)
             dress(button, "link")
         self.table = RecordTable(COLUMNS)
-        self.view = RecordView(self.table, widths={0: 124, 2: 124, 3: 150}, stretch=1)
+        self.view = RecordView(self.table, widths={0: 108, 2: 108, 3: 120}, stretch=1)
         self.rule = plain_label("", "soft", wrap=True)
         frame, inside = card()
         inside.addLayout(heading(wording, Text("Reports of changes"), self.change, self.report))
@@ -76,7 +76,7 @@ class ShopChange(QWidget):
         self.table.show_records(reports)
         self.view.setAccessibleName(tr("Changes to be reported"))
         self.view.setVisible(bool(reports))
-        self.view.setFixedHeight((min(len(reports), _ROWS_SHOWN) + 1) * ROW_HEIGHT + 2 * NEAR)
+        fit_rows(self.view, min(len(reports), _ROWS_SHOWN))
         self.view.choose_row(0)
         self._offer()
 

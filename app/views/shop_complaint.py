@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.journal.partner_file import PartnerFile
 from app.language import show_day, tr
@@ -16,10 +16,14 @@ from app.views.list_tab import ListTab
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.shop_case_dialog import Prefilled
-from app.views.shop_section import ShopSection, scrolled
+from app.views.shop_section import ShopSection, button_row, fit_rows, scrolled
 from app.views.theme import NEAR
 from app.views.tone import Tone
 from app.views.window_context import WindowContext
+
+_WIDE, _ORDER_COLUMN = 800, 2
+_NARROW, _STATE_COLUMN = 520, 5
+_ROWS_SHOWN, _EMPTY_HEIGHT = 6, 72
 
 
 class ShopComplaint(ShopSection):
@@ -33,18 +37,20 @@ class ShopComplaint(ShopSection):
         self.wording.say(self.settle.setText, Text("&Settle it…"))
         self.wording.say(self.case.setText, Text("&Open a case from this…"))
         self.table = RecordTable(COLUMNS)
-        view = RecordView(self.table, widths={0: 56, 1: 150, 2: 110, 4: 150, 5: 140}, stretch=3)
-        self.list = ListTab(view, (self.record, self.answer, self.settle, self.case))
+        view = RecordView(self.table, widths={0: 50, 1: 150, 2: 150, 4: 150, 5: 104}, stretch=3)
+        self.list = ListTab(view)
         self.panel = ComplaintPanel()
-        self._area = scrolled(self.panel)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.list)
-        split.addWidget(self._area)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(NEAR + 4)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, NEAR, NEAR, 0)
+        column.setSpacing(NEAR)
+        column.addWidget(self.list)
+        column.addLayout(button_row(self.record, self.answer, self.settle, self.case))
+        column.addWidget(self.panel)
+        column.addStretch()
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, NEAR, 0, 0)
-        box.addWidget(split)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(scrolled(inside))
         self._chosen = ""
         self._connect(view)
 
@@ -66,10 +72,17 @@ class ShopComplaint(ShopSection):
         self.list.show_filled(bool(found))
         self.list.view.setAccessibleName(tr("Complaints"))
         self.list.nothing.setText(tr("No complaint is recorded about this shop."))
-        self._area.setVisible(bool(found))
+        self.panel.setVisible(bool(found))
+        fit_rows(self.list.view, min(len(found), _ROWS_SHOWN))
+        self.list.setFixedHeight(self.list.view.height() if found else _EMPTY_HEIGHT)
         ids = [one.id for one in found]
         self.list.view.choose_row(ids.index(wanted) if wanted in ids else 0)
         self._choose(self.chosen())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.view.setColumnHidden(_ORDER_COLUMN, event.size().width() < _WIDE)
+        self.list.view.setColumnHidden(_STATE_COLUMN, event.size().width() < _NARROW)
 
     def chosen(self) -> Complaint | None:
         """The complaint that is chosen in the list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.partner_file import PartnerFile
@@ -19,12 +20,14 @@ from app.views.label import empty, plain_label
 from app.views.question import FigureLink, Question
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
-from app.views.shop_section import card, fiscal_year_name, heading, question
-from app.views.theme import APART, NEAR, ROW_HEIGHT
+from app.views.shop_section import card, fiscal_year_name, fit_rows, heading, question
+from app.views.theme import APART
 from app.views.tone import Tone
 from app.views.wording import Wording
 
 _ROWS_SHOWN = 6
+_WIDE, _MORE = 760, (6, 7)
+_NARROW, _LESS = 520, (1, 3)
 
 
 class ShopPoints(QWidget):
@@ -41,10 +44,11 @@ class ShopPoints(QWidget):
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.year = QComboBox()
+        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         wording.say(self.year.setAccessibleName, Text("Fiscal year"))
         self.table = RecordTable(COLUMNS)
         self.view = RecordView(
-            self.table, widths={0: 116, 1: 56, 3: 150, 4: 56, 5: 92, 6: 72, 7: 110}, stretch=2
+            self.table, widths={0: 112, 1: 50, 3: 112, 4: 50, 5: 74, 6: 72, 7: 100}, stretch=2
         )
         self.nothing = plain_label("", "soft", wrap=True)
         self.strip = FreezeStrip()
@@ -108,11 +112,17 @@ class ShopPoints(QWidget):
         self.table.show_records(shown.lines)
         self.view.setAccessibleName(tr("What brought the points"))
         self.view.setVisible(bool(shown.lines))
-        rows = min(len(shown.lines), _ROWS_SHOWN) + 1
-        self.view.setFixedHeight(rows * ROW_HEIGHT + 2 * NEAR)
+        fit_rows(self.view, min(len(shown.lines), _ROWS_SHOWN))
         self.nothing.setVisible(not shown.lines)
         self.nothing.setText(tr("No case was decided in this fiscal year."))
         self._show_freezes(shown, self._standing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column in _MORE:  # what the strip and the account show as well
+            self.view.setColumnHidden(column, event.size().width() < _WIDE)
+        for column in _LESS:
+            self.view.setColumnHidden(column, event.size().width() < _NARROW)
 
     def _show_gauge(self, shown: ShopYear, standing: Standing) -> None:
         empty(self._gauge_row)

@@ -13,9 +13,11 @@ from app.language import tr
 from app.rules.outcome import Reason
 from app.rules.text import Text
 from app.services.standing import Standing
+from app.views.flow_layout import FlowLayout
 from app.views.label import plain_label
 from app.views.question import FigureLink, Question
-from app.views.theme import APART, NEAR, dress
+from app.views.record_view import RecordView
+from app.views.theme import APART, NEAR, ROW_HEIGHT, dress
 from app.views.window_context import WindowContext
 from app.views.wording import Wording
 
@@ -106,6 +108,21 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     return area
+
+
+def button_row(*buttons: QPushButton) -> FlowLayout:
+    """Buttons beside each other, in further rows where there is no room."""
+    row = FlowLayout()
+    for button in buttons:
+        button.setAutoDefault(False)
+        row.addWidget(button)
+    return row
+
+
+def fit_rows(view: RecordView, rows: int) -> None:
+    """Make a list as tall as so many rows and its header."""
+    edges = 2 * view.frameWidth()
+    view.setFixedHeight(view.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + edges + NEAR)
 
 
 def fiscal_year_name(number: int) -> str:

@@ -22,10 +22,10 @@ class ShopTab(PartnerTab):
     """Three sections about one shop; a partner with several chooses which.
 
     Signals:
-        part_wanted: another part of the partner's page is asked for, by its name ("money").
+        account_wanted: the account of the deposit is to be shown.
     """
 
-    part_wanted = Signal(str)
+    account_wanted = Signal()
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -48,7 +48,7 @@ class ShopTab(PartnerTab):
             section.asked.connect(self.asked)
             section.case_requested.connect(self.case_requested)
             section.evidence_requested.connect(self.evidence_requested)
-        self.standing.account_wanted.connect(lambda: self.part_wanted.emit("money"))
+        self.standing.account_wanted.connect(self.account_wanted)
         self.which.activated.connect(lambda _: self._show())
 
     _shops: tuple[Standing, ...]

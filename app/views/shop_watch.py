@@ -19,7 +19,7 @@ from app.views.list_tab import ListTab
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.shop_case_dialog import Prefilled
-from app.views.shop_section import ShopSection, scrolled
+from app.views.shop_section import ShopSection, button_row, fit_rows, scrolled
 from app.views.theme import APART, NEAR
 from app.views.tone import Tone
 from app.views.watch_card import WatchCard
@@ -27,6 +27,7 @@ from app.views.watch_wording import finding_words
 from app.views.window_context import WindowContext
 
 Sheet = Recorded[MonthlyFigures]
+_ROWS_SHOWN, _EMPTY_HEIGHT = 12, 72
 
 
 class ShopWatch(ShopSection):
@@ -40,8 +41,7 @@ class ShopWatch(ShopSection):
         self.wording.say(self.imports.setText, Text("Earlier im&ports…"))
         self.table = RecordTable(COLUMNS)
         view = RecordView(self.table, widths={0: 100, 1: 90, 2: 80, 3: 110, 4: 110}, stretch=5)
-        self.sheets = ListTab(view, (self.enter, self.take_in, self.imports))
-        self.sheets.setMinimumHeight(190)
+        self.sheets = ListTab(view)
         self._findings = QVBoxLayout()
         self._findings.setSpacing(NEAR)
         inside = QWidget()
@@ -49,7 +49,9 @@ class ShopWatch(ShopSection):
         column.setContentsMargins(0, NEAR, NEAR, 0)
         column.setSpacing(APART - 4)
         column.addLayout(self._findings)
-        column.addWidget(self.sheets, 1)
+        column.addLayout(button_row(self.enter, self.take_in, self.imports))
+        column.addWidget(self.sheets)
+        column.addStretch()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scrolled(inside))
@@ -73,6 +75,8 @@ class ShopWatch(ShopSection):
             self._findings.addWidget(plain_label(tr("The figures call for nothing."), "soft"))
         self.table.show_records(sheets)
         self.sheets.show_filled(bool(sheets))
+        fit_rows(self.sheets.view, min(len(sheets), _ROWS_SHOWN))
+        self.sheets.setFixedHeight(self.sheets.view.height() if sheets else _EMPTY_HEIGHT)
         self.sheets.view.setAccessibleName(tr("Monthly figures"))
         self.sheets.nothing.setText(
             tr("No figures are recorded. Enter those of a month, or import a sheet for all shops.")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.language import render, show_day, tr
 from app.rules.text import Text
 from app.rules.watch_finding import FOUND, SO_FAR
 from app.rules.watch_word import month_names
 from app.services.watch_list import Watched
+from app.views.flow_layout import FlowLayout
 from app.views.label import chip, plain_label
 from app.views.theme import APART, NEAR, dress
 from app.views.watch_wording import (
@@ -17,7 +18,6 @@ from app.views.watch_wording import (
     figure_name,
     finding_words,
     measure_name,
-    rule_words,
     state_words,
 )
 
@@ -46,21 +46,19 @@ class WatchCard(QFrame):
         box.addWidget(plain_label(finding_words(watched.finding), wrap=True))
         for line in self._lines():
             box.addWidget(plain_label(line, "soft", wrap=True))
-        if watched.finding.state in (FOUND, SO_FAR):
-            box.addLayout(self._buttons())
 
-    def _heading(self) -> QHBoxLayout:
+    def _heading(self) -> FlowLayout:
         look = _LOOKS.get(self.watched.finding.state, "chip") if self.watched.asks else "chip"
-        row = QHBoxLayout()
-        row.setSpacing(NEAR + 4)
+        row = FlowLayout()
         row.addWidget(plain_label(figure_name(self.watched.finding), "section"))
         row.addWidget(chip(state_words(self.watched), look))
-        row.addStretch()
+        if self.watched.finding.state in (FOUND, SO_FAR):
+            self._add_buttons(row)
         return row
 
     def _lines(self) -> list[str]:
         finding = self.watched.finding
-        lines = [rule_words(finding)]
+        lines: list[str] = []
         if finding.months:
             months = render(Text("{months}", months=month_names(finding.months)))
             lines.append(tr("It rests on the figures of {months}.", months=months))
@@ -81,16 +79,13 @@ class WatchCard(QFrame):
         ]
         return lines
 
-    def _buttons(self) -> QHBoxLayout:
+    def _add_buttons(self, row: FlowLayout) -> None:
         self.case = QPushButton(tr("Open a case from this…"))
         self.measure = QPushButton(tr("Note the measure…"))
         about = figure_name(self.watched.finding)
-        row = QHBoxLayout()
-        row.setSpacing(NEAR)
         for button, wanted in ((self.case, self.case_wanted), (self.measure, self.measure_wanted)):
             button.setAutoDefault(False)
+            dress(button, "link")
             button.setAccessibleName(f"{about}: {button.text()}")
             button.clicked.connect(lambda _=False, wanted=wanted: wanted.emit(self.watched))
             row.addWidget(button)
-        row.addStretch()
-        return row

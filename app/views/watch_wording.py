@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.language import current_language, render, show_named, tr
+from app.language import current_language, render, tr
 from app.rules.text import Text
 from app.rules.watch_finding import FOUND, SO_FAR, WatchFinding, measure_word
 from app.services.watch_list import Watched
@@ -25,7 +25,8 @@ def figure_name(finding: WatchFinding) -> str:
 def finding_words(finding: WatchFinding) -> str:
     """What was found, with the clause that watches it."""
     said = render(finding.text)
-    return f"{said[:1].upper()}{said[1:]} ({clause_name(finding.source.clause)})"
+    case = f"{said[:1].upper()}{said[1:]}"
+    return tr("{case} ({clause})", case=case, clause=clause_name(finding.source.clause))
 
 
 def allowed_words(finding: WatchFinding) -> str:
@@ -35,11 +36,6 @@ def allowed_words(finding: WatchFinding) -> str:
     joint = "、" if current_language() == "zh" else ", "
     measures = joint.join(render(measure_word(one)) for one in finding.measures)
     return tr("It allows: {measures}.", measures=measures)
-
-
-def rule_words(finding: WatchFinding) -> str:
-    """The rule behind it."""
-    return show_named(finding.provision.name)
 
 
 def state_words(watched: Watched) -> str:
