@@ -114,6 +114,7 @@ def _check(ws: Workspace, file: PartnerFile, step: Payload) -> None:
     match step:
         case NoticeSent():
             check_notice(ws, file, step)
+            check_due_process(ws, file, step)
         case DecisionTaken() | ViolationAnnounced():
             check_due_process(ws, file, step)
         case NoticeServed() if step.manner == SIGNED_FOR and not step.signed_by.strip():
@@ -134,9 +135,7 @@ def _with_evidence(step: Payload, files: tuple[EvidenceFile, ...]) -> Payload:
 
 
 def check_notice(ws: Workspace, file: PartnerFile, step: NoticeSent) -> None:
-    """Refuse a notice before its time (R18), a removal for a class that knows none, and
-    discretion without its reason (R19).
-    """
+    """Refuse a removal for a class that knows none, and discretion without its reason (R19)."""
     case = file.case(step.violation)
     if case is None:
         raise Refusal(Text("There is no violation {id}. Choose one of this partner's.", id=step.violation))
@@ -152,7 +151,6 @@ def check_notice(ws: Workspace, file: PartnerFile, step: NoticeSent) -> None:
         raise Refusal(Text("A sum set at discretion needs its reason. Enter why it differs."))
     if step.removed:
         _check_removal(ws, file, case, step)
-    check_due_process(ws, file, step)
 
 
 def _check_removal(ws: Workspace, file: PartnerFile, case: CaseRecord, step: NoticeSent) -> None:

@@ -33,7 +33,7 @@ class EarlySection(QObject):
         self.missing = QLabel()
         self.missing.setWordWrap(True)
         dress(self.missing, "warning")
-        self.clear_facts = QCheckBox(tr("The &facts are clear ({clause})", clause=clear_facts))
+        self.clear_facts = QCheckBox(tr("The facts are clear ({clause})", clause=clear_facts))
         self.reason = TextField(2, tr("Why it does not wait; kept and shown in the file"))
         form.form.addRow("", self.missing)
         if clear_facts:

@@ -23,7 +23,7 @@ class FindingDialog(StepDialog):
         self.day = self.add_day(tr("Found &on"))
         self.findings = TextField(6, tr("What was found, from which evidence; the notice starts from it"))
         self.findings.setPlainText(case.recorded.payload.description)
-        self.add_row(tr("&Findings"), self.findings)
+        self.add_row(tr("Findin&gs"), self.findings)
         self.form.addRow("", ProcessLabel(context, file, case))
         self.add_evidence()
         self.look_ahead()

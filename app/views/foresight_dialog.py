@@ -89,6 +89,13 @@ class ForesightDialog(FormDialog):
             self.follow.show_comparison(found, self.assumption())
         self.order_tabs()
 
+    def order_tabs(self) -> None:
+        """What follows comes after the form."""
+        fields = [field for field in self._fields() if self.left.isAncestorOf(field)]
+        if fields and self.follow.sides.count():
+            QWidget.setTabOrder(fields[-1], self.follow.sides)
+        super().order_tabs()
+
     def answer(self, question: Question) -> None:
         """Say why a figure would be what it is."""
         dialog = WhyDialog(self.context, self.file, question, self)

@@ -59,10 +59,10 @@ class NoticeDialog(StepDialog):
         self.findings = TextField(5, tr("What was found; the notice states it in these words"))
         found = case.finding.payload.findings if case.finding else case.recorded.payload.description
         self.findings.setPlainText(found)
-        self.add_row(tr("&Findings"), self.findings)
+        self.add_row(tr("Findin&gs"), self.findings)
         self._add_discretion()
         self._add_removal()
-        self.add_channel()
+        self.add_channel(tr("How"))
         self.add_evidence()
         self._add_preview()
         self._connect()

@@ -51,9 +51,7 @@ class ObjectionDialog(StepDialog):
     def assumption(self) -> str:
         if self.case.announcement:
             return super().assumption()
-        return tr(
-            "Once announced, without and with the objection. Press a figure to see why."
-        )
+        return tr("Once announced, without and with the objection. Press a figure to see why.")
 
     def remarks(self, step: Payload) -> list[Remark]:
         said = super().remarks(step)

@@ -43,10 +43,12 @@ class PartnerPage(Page):
     Signals:
         back_requested: the person wants the list.
         width_requested: full width, or beside the list again.
+        case_shown: the page of a case stands in its place (True), or the partner does again.
     """
 
     back_requested = Signal()
     width_requested = Signal()
+    case_shown = Signal(bool)
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -152,6 +154,7 @@ class PartnerPage(Page):
         for part in (self.heading, self.standing, self.tabs):
             part.setVisible(not case_alone)
         self.case.setVisible(case_alone)
+        self.case_shown.emit(case_alone)
         if fresh:
             self.case.heading.back.setFocus()
 

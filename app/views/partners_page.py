@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _BESIDE = (0, 2, 3, 4)  # the columns that fit beside a partner
 _COUNTERS = (2, 3, 4)
 _LIST_WIDTH = 416
+_ROOM_FOR_CASE = 980  # below it, list and case do not fit beside each other
 
 
 class PartnersPage(Page):
@@ -47,6 +48,7 @@ class PartnersPage(Page):
         self.list = ListTab(self.view)
         self.partner = PartnerPage(context)
         self.partner.hide()
+        self._gave_way = False
         self._lay_out()
         self._connect()
 
@@ -90,6 +92,7 @@ class PartnersPage(Page):
         page = self.partner
         page.back_requested.connect(self.close_partner)
         page.width_requested.connect(lambda: self._left.setVisible(not self._left.isVisibleTo(self)))
+        page.case_shown.connect(self._make_room)
         page.letter_requested.connect(self.letter_requested)
         page.agreement_requested.connect(self.agreement_requested)
 
@@ -187,6 +190,15 @@ class PartnersPage(Page):
         header = self.view.horizontalHeader()
         for column in _COUNTERS:
             self.view.setColumnWidth(column, header.sectionSizeHint(column))
+
+    def _make_room(self, shown: bool) -> None:
+        """On a small screen a case takes the list's place too; the list comes back with the partner."""
+        if shown and self.width() < _ROOM_FOR_CASE and self._left.isVisibleTo(self):
+            self._gave_way = True
+            self._left.hide()
+        elif not shown and self._gave_way:
+            self._gave_way = False
+            self._left.show()
 
     def _narrow(self, *, narrow: bool) -> None:
         for column in range(self.table.columnCount()):

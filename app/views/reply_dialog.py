@@ -22,7 +22,7 @@ class ReplyDialog(StepDialog):
         self.day = self.add_day(tr("Received &on"))
         self.add_channel()
         self.summary = TextField(3, tr("What the partner says, in a few sentences"))
-        self.proven = QCheckBox(tr("The reply came with &proof"))
+        self.proven = QCheckBox(tr("The reply came with proof"))
         self.proven.setChecked(True)
         self.proven.toggled.connect(self.edited)
         self.weighed = TextField(3, tr("Accepted, or not, and why: it goes into the notice"))

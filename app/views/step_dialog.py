@@ -65,13 +65,13 @@ class StepDialog(ForesightDialog):
         self.add_row(label, field, hint)
         return field
 
-    def add_channel(self) -> None:
+    def add_channel(self, label: str = "") -> None:
         """How it reached the other side, and the number under which that can be traced."""
         self.channel = ChannelField()
         self.channel.currentTextChanged.connect(self.edited)
         self.reference.setPlaceholderText(tr("Tracking number, message id or call"))
-        self.add_row(tr("&How"), self.channel)
-        self.add_row(tr("Re&ference"), self.reference)
+        self.add_row(label or tr("&How"), self.channel)
+        self.add_row(tr("Reference"), self.reference)
 
     def add_evidence(self, label: str = "") -> None:
         """The files that are kept with the step."""

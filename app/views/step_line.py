@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.language import show_day, tr
@@ -11,6 +11,7 @@ from app.views.case_step import DISMISSED, OBJECTED, REPLIED, Stop, state_name
 from app.views.theme import colour, text_font
 
 _STOP_WIDTH, _LEAST_WIDTH, _HEIGHT = 92, 84, 66
+_NAME_POINTS = 9.5
 _RADIUS = 6.0
 _LINE_Y = 14.0
 
@@ -47,7 +48,9 @@ class StepLine(QWidget):
         self.setFixedHeight(self._rows() * _HEIGHT)
 
     def _per_row(self) -> int:
-        return max(3, self.width() // _LEAST_WIDTH)
+        words = QFontMetrics(text_font(_NAME_POINTS, bold=True))
+        widest = max((words.horizontalAdvance(state_name(stop.state)) for stop in self._stops), default=0)
+        return max(3, self.width() // max(_LEAST_WIDTH, widest + 8))
 
     def _rows(self) -> int:
         return max(1, -(-len(self._stops) // self._per_row()))
@@ -81,7 +84,7 @@ class StepLine(QWidget):
         painter.setBrush(colour(mark) if stop.on else colour("surface"))
         painter.drawEllipse(QPointF(box.center().x(), box.top() + _LINE_Y), _RADIUS, _RADIUS)
         painter.setPen(colour("ink" if stop.on else "ink_soft"))
-        painter.setFont(text_font(9.5, bold=current))
+        painter.setFont(text_font(_NAME_POINTS, bold=current))
         top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(QRectF(box.left(), box.top() + 26, box.width(), 18), top, state_name(stop.state))
         painter.setPen(colour("ink_soft"))
