@@ -17,6 +17,7 @@ from app.rules.rulebook import Rulebook
 from app.rules.source import Source
 from app.rules.text import Named, Text
 from app.rules.word import in_words
+from app.services.cascade_decision import effective_day
 from app.services.changes import Changes
 from app.services.evidence import Enclosed, keep_files
 from app.services.gate import change
@@ -103,7 +104,7 @@ def checklist(ws: Workspace, file: PartnerFile, record: AgreementRecord, as_of: 
     if standing is None:
         return None
     view = view_of(ws.calendar, file, record, standing, as_of)
-    if view.ends_on is None or view.phase == "renewed" or not _settled(view):
+    if view.ends_on is None or view.phase == "renewed" or not _settled(ws, file, view):
         return None
     tasks = tuple(_tasks(ws, file, record, standing, view.ends_on))
     known = [(one.rulebook, one.outcome) for one in found]
@@ -116,10 +117,13 @@ def checklist(ws: Workspace, file: PartnerFile, record: AgreementRecord, as_of: 
     )
 
 
-def _settled(view: TermView) -> bool:
+def _settled(ws: Workspace, file: PartnerFile, view: TermView) -> bool:
     """It is over, or something was recorded that ends it on a known day."""
     record = view.record
-    return view.phase == "ended" or record.ending is not None or record.renewal_declined is not None
+    if record.ending:
+        return view.phase == "ended" or effective_day(ws, file, record.id) is not None
+    declined = record.renewal_declined is not None and view.renewal and not view.renewal.extension_through
+    return view.phase == "ended" or bool(declined)
 
 
 def _tasks(

@@ -24,7 +24,6 @@ from app.services.term import TermView, term_view
 from app.services.workspace import Workspace
 
 SERVED, SENT, HAPPENED, AGREED = "served_on", "sent_on", "happened_on", "agreed_on"
-MUTUAL = "mutual"
 
 
 @dataclass(frozen=True)
@@ -155,7 +154,7 @@ def _record(file: PartnerFile, agreement: str) -> AgreementRecord:
 def _require_day(ws: Workspace, record: AgreementRecord, step: EndingNotified) -> None:
     """What a person must enter: the ground's own day, or that the notice was sent for one that is served."""
     if not record.signed.payload.rulebook:
-        needed: tuple[str, ...] = (AGREED,) if step.ground == MUTUAL else ()
+        needed: tuple[str, ...] = () if step.agreed_on else (AGREED,)
     else:
         needed = ending_effect(
             rulebook_on(ws, record, ws.clock.today()), _facts(step, None), ws.calendar

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.journal.fact import facts_of
 from app.journal.partner_file import AgreementRecord, PartnerFile
+from app.rules.facts import Ending
+from app.rules.ground import ending_effect
 from app.rules.refusal import Refusal
+from app.rules.rulebook import Rulebook
 from app.rules.scenario_writer import scenario_toml
 from app.rules.text import Text
 from app.services.known_fact import with_upper
@@ -29,8 +34,13 @@ def scenario_text(ws: Workspace, partner: str, agreement: str | None = None) -> 
     title = f"{file.name} · {record.signed.payload.number or record.id}"
     today = ws.clock.today()
     rulebook = ws.library.in_force(record.signed.payload.rulebook, today)
-    facts = with_upper(facts_of(file, record.id), ws.library, ws.calendar, file, rulebook, today)
-    return scenario_toml(title, rulebook.id, facts)
+    facts = with_upper(facts_of(file, record.id, today), ws.library, ws.calendar, file, rulebook, today)
+    return scenario_toml(title, rulebook.id, replace(facts, ending=_known(ws, rulebook, facts.ending)))
+
+
+def _known(ws: Workspace, rulebook: Rulebook, ending: Ending | None) -> Ending | None:
+    """An ending of which its ground's day is known: before that nothing follows from it (R31)."""
+    return None if ending is None or ending_effect(rulebook, ending, ws.calendar).missing else ending
 
 
 def _choose(file: PartnerFile, wanted: str | None) -> AgreementRecord:
