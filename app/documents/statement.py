@@ -96,7 +96,7 @@ def _line_table(facts: StatementFacts, words: Wording) -> Table:
         )
         for line in facts.lines
     )
-    return Table(words.listed("lines.columns"), rows, (4.8, 8.2, 5.0, 5.0, 5.0), _LINES)
+    return Table(words.listed("lines.columns"), rows, (4.7, 9.5, 4.7, 4.5, 4.6), _LINES)
 
 
 def _penalty_table(facts: StatementFacts, words: Wording) -> Table:

@@ -24,6 +24,7 @@ from app.views.money_field import MoneyField
 from app.views.window_context import WindowContext
 
 _SIZE = (900, 480)
+_CONDITIONS = 300  # or else the words push away what follows
 
 
 class _AccountDialog(ForesightDialog):
@@ -150,6 +151,7 @@ class RefundDialog(_AccountDialog):
         super().__init__(context, file, record, tr("The deposit was given back"), parent)
         self.note = QLineEdit()
         self.conditions = plain_label("", "soft", wrap=True)
+        self.conditions.setMaximumWidth(_CONDITIONS)
         self.add_row(tr("Paid back &on"), self.day)
         self.add_row(tr("&Amount (¥)"), self.amount, tr("Proposed is what is there today."))
         self.form.addRow(tr("Conditions"), self.conditions)

@@ -62,7 +62,7 @@ class FeeImportDialog(FormDialog):
         self.preview: FeePreview | None = None
         self.choices: dict[str, QComboBox] = {}
         self.table = RecordTable(_columns())
-        self.view = RecordView(self.table, widths={0: 56, 1: 110, 2: 190, 3: 116, 4: 116, 5: 110}, stretch=6)
+        self.view = RecordView(self.table, widths={0: 56, 1: 84, 3: 130, 4: 112, 5: 104, 6: 60}, stretch=2)
         self.view.setAccessibleName(tr("Rows of the file"))
         self.found = plain_label("", "soft", wrap=True)
         self.match: ColumnMatch = match_fees(sheet, remembered_columns(WHAT))
@@ -146,6 +146,7 @@ def _columns() -> tuple[Column[FeeLine], ...]:
     return (
         Column(Text("Row"), lambda line: str(line.row), figures=True),
         Column(Text("State"), lambda line: render(_STATES[line.state]), tone=lambda line: _TONES[line.state]),
+        Column(Text("Reason"), lambda line: render(line.reason) if line.reason else "–"),
         Column(Text("Partner"), lambda line: line.name or "–"),
         Column(Text("Paid on"), lambda line: show_day(line.paid_on) if line.paid_on else "–"),
         Column(
@@ -154,5 +155,4 @@ def _columns() -> tuple[Column[FeeLine], ...]:
             figures=True,
         ),
         Column(Text("Note"), lambda line: line.note or "–"),
-        Column(Text("Reason"), lambda line: render(line.reason) if line.reason else "–"),
     )

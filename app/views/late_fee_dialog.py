@@ -113,7 +113,7 @@ def _tree() -> QTreeWidget:
     tree = QTreeWidget()
     tree.setColumnCount(5)
     tree.setHeaderLabels(
-        [tr("Days"), tr("Number"), tr("Unpaid"), tr("A day"), tr("Late fee")],
+        [tr("Days"), tr("Number of days"), tr("Unpaid"), tr("A day"), tr("Late fee")],
     )
     tree.setUniformRowHeights(True)
     tree.setAccessibleName(tr("Late fee by day"))

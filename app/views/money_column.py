@@ -92,7 +92,7 @@ def payment_columns(file: PartnerFile | None = None) -> tuple[Column[Payment], .
         Column(Text("Paid on"), lambda one: show_day(one.payload.paid_on)),
         Column(Text("Case"), lambda one: one.payload.violation),
         Column(Text("Amount"), lambda one: show_money(one.payload.amount), figures=True),
-        Column(Text("Source"), lambda one: _account(one, file)),
+        Column(Text("Paid by"), lambda one: _account(one, file)),
         Column(Text("Reference"), lambda one: one.payload.reference or "–"),
         Column(Text("Note"), lambda one: one.payload.note or "–"),
         Column(Text("Evidence"), lambda one: "、".join(f.name for f in one.payload.evidence) or "–"),

@@ -69,7 +69,8 @@ class SettlingDialog(ForesightDialog):
         self.chosen_changed()
 
     def _add(self, account: PenaltyAccount, *, ticked: bool) -> None:
-        box = QCheckBox(_owed_text(account))
+        box = QCheckBox(f"{account.case.id} · {rank_name(account)} · {show_money(account.left)}")
+        box.setToolTip(_owed_text(account))
         box.setChecked(ticked)
         box.toggled.connect(self.chosen_changed)
         self._list.addWidget(box)
@@ -123,7 +124,7 @@ def left_of(accounts: Sequence[PenaltyAccount]) -> Decimal:
 
 def _owed_text(account: PenaltyAccount) -> str:
     penalty = account.penalty
-    said = f"{account.case.id} · {rank_name(account)} · {show_money(penalty.outstanding)}"
-    if penalty.late_fee_left:
-        said += " + " + tr("late fee {amount}", amount=penalty.late_fee_left)
-    return said
+    said = show_money(penalty.outstanding)
+    return (
+        f"{said} + {tr('late fee {amount}', amount=penalty.late_fee_left)}" if penalty.late_fee_left else said
+    )
