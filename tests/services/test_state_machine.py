@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from sqlalchemy import func, select, text
 
 from app.journal.kind import (
+    AgreementSigned,
     CaseClosed,
     DecisionTaken,
     DepositOpened,
@@ -35,7 +36,6 @@ from app.journal.kind import (
     ViolationAnnounced,
     ViolationDismissed,
 )
-from app.models.ledger import EntryRow
 from app.models.read_table import LetterRow, PaymentRow
 from app.rules.calendar import WorkdayCalendar
 from app.rules.library import RulebookLibrary
@@ -54,7 +54,7 @@ from app.services.standing import standings
 from app.services.verification import rebuild_read_tables
 from app.services.violation import record_step, record_suspicion, reopen, void_entry
 from app.services.workspace import Workspace, open_workspace
-from tests.services.desk import FIRST, SECOND, THIRD, TODAY, DayClock, agreement_draft, set_up_desk
+from tests.services.desk import FIRST, SECOND, THIRD, TODAY, DayClock, set_up_desk
 from tests.services.shop import LEVEL, MARKETPLACE, SIX, THREE, TWELVE
 
 PARTNER, FRAMEWORK, SHOP = "P1", "A1", "A2"
@@ -73,14 +73,11 @@ def template() -> Path:
     """A partner with a framework agreement and a shop, made once and copied for every run."""
     folder = Path(tempfile.mkdtemp(prefix="pactkeeper-"))
     desk = set_up_desk(folder, house=False)
-    signed = agreement_draft(desk.partner)
+    days = date(2025, 3, 20), date(2025, 4, 1), date(2026, 3, 31)
     with change(desk.ws) as c:
-        from app.journal.kind import AgreementSigned
-
-        days = signed.signed_on, signed.effective_on, signed.expires_on
         shop = AgreementSigned(c.next_id("A"), MARKETPLACE, "云市场协议", "YS-1", *days, "甲", "乙")
         c.append(shop, partner=PARTNER)
-        c.append(DepositOpened(SHOP, signed.effective_on, LEVEL, LEVEL), partner=PARTNER)
+        c.append(DepositOpened(SHOP, days[1], LEVEL, LEVEL), partner=PARTNER)
     desk.ws.close()
     return desk.ws.path
 
@@ -96,7 +93,7 @@ class Cases(RuleBasedStateMachine):
         self.violations: list[str] = []
         self.letters: list[str] = []
         self.ws = self.opened()
-        self.recorded = self.last_entry()
+        self.recorded = self.reopened_at = self.last_entry()
 
     def opened(self) -> Workspace:
         ws = open_workspace(self.path, recorded_by="林知夏", clock=self.clock)
@@ -104,8 +101,8 @@ class Cases(RuleBasedStateMachine):
         return ws
 
     def last_entry(self) -> int:
-        with read(self.ws) as session:
-            return session.scalar(select(func.max(EntryRow.id))) or 0
+        with self.ws.engine.connect() as connection:
+            return int(connection.exec_driver_sql("SELECT max(id) FROM entry").scalar_one())
 
     def attempt(self, work: Callable[[], object]) -> bool:
         """Do it; what is refused has left nothing."""
@@ -253,8 +250,10 @@ class Cases(RuleBasedStateMachine):
     def let_days_pass(self, days: int) -> None:
         self.clock.day += timedelta(days=days)
 
+    @precondition(lambda self: self.recorded >= self.reopened_at + 12)
     @rule()
     def reopen_the_workspace(self) -> None:
+        self.reopened_at = self.recorded
         self.ws.close()
         self.ws = self.opened()
         assert self.last_entry() == self.recorded
