@@ -21,8 +21,6 @@ CLAIMS = (
 """Fields of the partner's own record that are "yes", "no", or "" while unknown."""
 RECORDED = ("legal_form", "registered_capital", "established_on", "staff", "technical_staff", *CLAIMS)
 """The facts of an applicant that have a field of their own in the partner's record."""
-REVIEWED = ("account", "verified_enterprise", "papers", "service_data", "deposit_paid")
-"""Claims that a review holds, where nothing else in the journal says so."""
 _YES, _NO = "yes", "no"
 
 
@@ -36,17 +34,19 @@ def applicant_of(
     """
     reviews = reviews_for(file, agreement, as_of, rulebook)
     score, invited = _level(file, agreement, as_of)
-    noted = noted_facts(reviews[-1]) if reviews else {}
+    facts = noted_facts(reviews[-1]) if reviews else {}
     if not (reviews or score is not None or invited or _record_known(file)):
         return None
     return Applicant(
         **record_facts(file),
-        **{name: _claim(noted.get(name, "")) for name in REVIEWED if name not in ("account", "deposit_paid")},
         waived=_waived(reviews[-1]) if reviews else (),
-        account=True if file.accounts else _claim(noted.get("account", "")),
-        agreement_signed=_signed(file, agreement, as_of, noted),
-        deposit_paid=_paid(file, agreement, as_of, noted),
-        own_products=_own_products(file, noted),
+        verified_enterprise=_claim(facts.get("verified_enterprise", "")),
+        papers=_claim(facts.get("papers", "")),
+        service_data=_claim(facts.get("service_data", "")),
+        account=True if file.accounts else _claim(facts.get("account", "")),
+        agreement_signed=_signed(file, agreement, as_of, facts),
+        deposit_paid=_paid(file, agreement, as_of, facts),
+        own_products=_own_products(file, facts),
         score=score,
         invited=invited or None,
     )
@@ -69,7 +69,12 @@ def reviews_for(
 
 def noted_facts(review: kind.ReviewRecorded) -> dict[str, str]:
     """The facts that a review rested on, by name, as `fact_note` wrote them."""
-    pairs = (part.partition("=") for found in review.findings for part in found.fact.split("; ") if part)
+    return {name: value for found in review.findings for name, value in noted(found).items()}
+
+
+def noted(finding: kind.ReviewFinding) -> dict[str, str]:
+    """The facts of one criterion, by name: "yes", "no", a number, a day, a code; "" while unknown."""
+    pairs = (part.partition("=") for part in finding.fact.split("; ") if part)
     return {name: value for name, _, value in pairs}
 
 
@@ -125,23 +130,23 @@ def _waived(review: kind.ReviewRecorded) -> tuple[str, ...]:
     return tuple(found.criterion for found in review.findings if found.result == "waived")
 
 
-def _signed(file: PartnerFile, agreement: str, as_of: date | None, noted: dict[str, str]) -> bool | None:
+def _signed(file: PartnerFile, agreement: str, as_of: date | None, facts: dict[str, str]) -> bool | None:
     record = file.agreement(agreement)
     if record is None:
-        return _claim(noted.get("agreement_signed", ""))
+        return _claim(facts.get("agreement_signed", ""))
     return True if as_of is None or record.signed.payload.signed_on <= as_of else None
 
 
-def _paid(file: PartnerFile, agreement: str, as_of: date | None, noted: dict[str, str]) -> bool | None:
+def _paid(file: PartnerFile, agreement: str, as_of: date | None, facts: dict[str, str]) -> bool | None:
     record = file.agreement(agreement)
     opened = record.deposit.payload if record and record.deposit else None
     if opened and (as_of is None or opened.opened_on <= as_of):
         return True
-    return _claim(noted.get("deposit_paid", ""))
+    return _claim(facts.get("deposit_paid", ""))
 
 
-def _own_products(file: PartnerFile, noted: dict[str, str]) -> int | None:
+def _own_products(file: PartnerFile, facts: dict[str, str]) -> int | None:
     """The products named in the record; none only where a review found that there are none."""
     if file.own_products:
         return len(file.own_products)
-    return 0 if noted.get("own_products") == "0" else None
+    return 0 if facts.get("own_products") == "0" else None

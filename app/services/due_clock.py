@@ -19,7 +19,7 @@ from app.rules.obligation import obligation_due
 from app.rules.provision import Provision
 from app.rules.refusal import Refusal
 from app.rules.text import Text, Value
-from app.services.due_found import Due, DueKind, DueView, Found, provision_name
+from app.services.due_found import Due, DueKind, DueView, Found, first_word, provision_name
 from app.services.row_basis import Judged
 
 _COMPLAINT_ANSWER = "complaint-answer"
@@ -28,15 +28,15 @@ _REMIND_DAYS = 0  # only what is due is looked for here; when to remind is the r
 
 
 def _obligations(view: DueView) -> Iterator[Found]:
-    """Timers that run; `detail` is the obligation's id, and the time of day where hours count."""
+    """Timers that run; `detail`: the timer's id, the obligation's, and the time where hours count."""
     met = {one.payload.timer for one in view.file.recorded(ObligationMet)}
     for judged in view.judged:
         for one in view.file.recorded_under(ObligationStarted, judged.agreement.id):
             started = one.payload
             if started.timer not in met:
-                yield from _clock(
-                    view, judged, started.obligation, started.started_on, started.started_at, ""
-                )
+                day, at = started.started_on, started.started_at
+                about = f"{started.timer} {started.obligation}"
+                yield from _clock(view, judged, started.obligation, day, at, about)
 
 
 def _complaints(view: DueView) -> Iterator[Found]:
@@ -64,7 +64,7 @@ def _clock(view: DueView, judged: Judged, obligation: str, day: date, at: str, a
     yield Found(
         due.due_on,
         judged.agreement.id,
-        detail=f"{about or obligation} {until}".strip(),
+        detail=f"{about} {until}".strip(),
         clause=provision.source.clause,
     )
 
@@ -81,15 +81,16 @@ def _time(written: str) -> time | None:
 
 
 def _certificates(view: DueView) -> Iterator[Found]:
-    """Certificates that run out or were lost, while no newer one is there; `detail`: why, and what."""
+    """Certificates that run out or were lost, while no newer one is there; `detail`: id, why, and what."""
     recorded = [one.payload for one in view.file.recorded(CertificateRecorded)]
-    lost = {one.payload.certificate: one.payload.lost_on for one in view.file.recorded(CertificateLost)}
+    lost = {one.payload.certificate: one.payload for one in view.file.recorded(CertificateLost)}
     newest = {(one.what, one.agreement, one.holder): one for one in recorded}
     for one in newest.values():
         yield from _of_certificate(view, one, lost.get(one.certificate))
 
 
-def _of_certificate(view: DueView, one: CertificateRecorded, lost_on: date | None) -> Iterator[Found]:
+def _of_certificate(view: DueView, one: CertificateRecorded, loss: CertificateLost | None) -> Iterator[Found]:
+    lost_on, told = (loss.lost_on, loss.told_on) if loss else (None, None)
     judged = next((j for j in view.judged if j.agreement.id == one.agreement), None)
     certificate = Certificate(one.expires_on, one.what == "technical", lost_on)
     standing = certificate_standing(
@@ -98,14 +99,14 @@ def _of_certificate(view: DueView, one: CertificateRecorded, lost_on: date | Non
     clause = standing.reasons[0].clause if standing.reasons else ""
     if standing.regain_by:
         for why, day in ((_TELL, standing.tell_by), (_REGAIN, standing.regain_by)):
-            if day:
-                yield Found(day, one.agreement, detail=f"{why} {one.what}", clause=clause)
+            if day and not (why == _TELL and told):
+                yield Found(day, one.agreement, detail=f"{one.certificate} {why} {one.what}", clause=clause)
     elif one.expires_on and not lost_on:
-        yield Found(one.expires_on, one.agreement, detail=f"{_EXPIRES} {one.what}")
+        yield Found(one.expires_on, one.agreement, detail=f"{one.certificate} {_EXPIRES} {one.what}")
 
 
 def _say_obligation(due: Due) -> Text:
-    obligation, _, until = due.detail.partition(" ")
+    obligation, _, until = due.detail.partition(" ")[2].partition(" ")
     name = provision_name(due, obligation)
     if until:
         return Text("{obligation}: by {time}, {agreement}", obligation=name, time=until, agreement=due.name)
@@ -120,7 +121,7 @@ def _say_complaint(due: Due) -> Text:
 
 
 def _say_certificate(due: Due) -> Text:
-    why, _, what = due.detail.partition(" ")
+    why, _, what = due.detail.partition(" ")[2].partition(" ")
     name: Value = _CERTIFICATES.get(what, what)
     match why:
         case "tell":
@@ -128,6 +129,11 @@ def _say_certificate(due: Due) -> Text:
         case "regain":
             return Text("A lost certificate is to be won back: {what}", what=name)
     return Text("A certificate runs out: {what}", what=name)
+
+
+def _certificate_step(detail: str) -> str:
+    """A certificate's id with why: losing one is told by one day, and it is won back by another."""
+    return " ".join(detail.split(" ")[:2])
 
 
 _CERTIFICATES = {
@@ -138,8 +144,8 @@ _CERTIFICATES = {
 }
 
 KINDS = (
-    DueKind("obligation", _obligations, _say_obligation),
-    DueKind("complaint", _complaints, _say_complaint),
-    DueKind("certificate", _certificates, _say_certificate),
+    DueKind("obligation", _obligations, _say_obligation, about=first_word),
+    DueKind("complaint", _complaints, _say_complaint, about=first_word),
+    DueKind("certificate", _certificates, _say_certificate, about=_certificate_step),
 )
 """Clocks: overdue once their day is past."""

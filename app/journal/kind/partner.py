@@ -115,9 +115,10 @@ class CertificateRecorded:
 
 @dataclass(frozen=True)
 class CertificateLost:
-    """A certificate was withdrawn or given up before its day (R38)."""
+    """A certificate was withdrawn or given up before its day; `told_on`: when the vendor was told (R38)."""
 
     kind: ClassVar[str] = "certificate_lost"
     certificate: str
     lost_on: date
     reason: str = ""
+    told_on: date | None = None

@@ -1,0 +1,282 @@
+"""Assessment: rounds opened, who is due, what a result proposes, and its confirmation (R43)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.journal.folding import fold
+from app.journal.kind import AssessmentRecorded, PartnerAmended, RoundOpened, TierGiven
+from app.journal.partner_file import AgreementRecord, PartnerFile, Recorded
+from app.models.read_table import PartnerRow
+from app.rules.assessment import AssessmentRound, find_round, rounds_held_in
+from app.rules.assessment_result import AssessmentConsequence, assessment_consequence
+from app.rules.period import months_later
+from app.rules.refusal import Refusal
+from app.rules.rulebook import Rulebook
+from app.rules.text import Text
+from app.rules.tier_rule import TierRules
+from app.rules.word import all_in_words
+from app.services.changes import Changes
+from app.services.entry_loading import partner_entries
+from app.services.evidence import Enclosed, keep_files
+from app.services.gate import Change, change
+from app.services.house import house_file
+from app.services.known_fact import is_in_force, rules_of
+from app.services.reading import read
+from app.services.standing import standings_of
+from app.services.tier import held_tier, tiered
+from app.services.workspace import Workspace
+
+KEEP, CATEGORY, END = "keep", "category", "end"
+_MONTHS_OFFERED = 15
+
+
+@dataclass(frozen=True)
+class DuePartner:
+    """A partner that is due in a round, by one agreement; `done` is its result where one is recorded.
+
+    `categories` are those of the partner that the round looks at. `tier` is the one held under
+    the agreement `tier_agreement`, "" where no agreement knows tiers, or none was given.
+    """
+
+    partner: str
+    partner_name: str
+    code: str
+    agreement: str
+    number: str
+    categories: tuple[str, ...]
+    rulebook: Rulebook
+    rules: TierRules | None
+    tier: str
+    tier_agreement: str
+    done: Recorded[AssessmentRecorded] | None
+
+
+@dataclass(frozen=True)
+class ResultDraft:
+    """A result as it was entered: "raise", "keep", "lower", "category" or "end"."""
+
+    partner: str
+    agreement: str
+    result: str
+    assessed_on: date
+    score: Decimal | None = None
+    category: str = ""
+    reason: str = ""
+    evidence: Sequence[Path | Enclosed] = ()
+
+
+def assessing(ws: Workspace, day: date) -> Rulebook | None:
+    """The rules that lay down assessments, as of a day; None where no rulebook does."""
+    found = (ws.library.in_force(id_, day) for id_ in ws.library.ids())
+    return next((rules for rules in found if any(p.kind == "assessment" for p in rules.provisions)), None)
+
+
+def rounds_to_open(ws: Workspace) -> tuple[AssessmentRound, ...]:
+    """The rounds of the months around today that are not open yet, the one to hold next first."""
+    today = ws.clock.today()
+    rules = assessing(ws, today)
+    if rules is None:
+        return ()
+    opened = {one.round for one in house_file(ws).rounds}
+    months = (months_later(today.replace(day=1), shift) for shift in range(1, -_MONTHS_OFFERED, -1))
+    found = (one for month in months for one in rounds_held_in(rules, month.year, month.month))
+    return tuple(one for one in found if one.id not in opened)
+
+
+def opened_rounds(ws: Workspace) -> tuple[AssessmentRound, ...]:
+    """The rounds that were opened, the latest period first."""
+    rules = assessing(ws, ws.clock.today())
+    if rules is None:
+        return ()
+    found = {one.round: find_round(rules, one.round) for one in house_file(ws).rounds}
+    return tuple(sorted(found.values(), key=lambda one: (one.period_through, one.id), reverse=True))
+
+
+def open_round(ws: Workspace, round_id: str) -> Changes:
+    """Open a round; refused for one that is open already, or whose period is not over."""
+    today = ws.clock.today()
+    rules = assessing(ws, today)
+    if rules is None:
+        raise Refusal(Text("No agreement here lays down assessments."))
+    found = find_round(rules, round_id)
+    if round_id in {one.round for one in house_file(ws).rounds}:
+        raise Refusal(Text("{round} is open already. Choose it in the list.", round=found.name))
+    if today <= found.period_through:
+        raise Refusal(
+            Text(
+                "{round} runs through {day}. It is assessed once it is over.",
+                round=found.name,
+                day=found.period_through,
+            )
+        )
+    with change(ws) as c:
+        c.append(RoundOpened(round_id, today), partner=None)
+    return c.changes
+
+
+def due_partners(ws: Workspace, found: AssessmentRound) -> list[DuePartner]:
+    """Who is due in a round: partners of its categories with the agreement in force in its period."""
+    with read(ws) as session:
+        rows = session.execute(
+            select(PartnerRow.partner, PartnerRow.categories).order_by(PartnerRow.name)
+        ).all()
+        wanted = [
+            partner for partner, kept in rows if set(found.categories) & set(str(kept or "").split("\n"))
+        ]
+        files = [fold(partner_entries(session, partner)) for partner in wanted]
+    return [line for file in files for line in _due(ws, file, found)]
+
+
+def due_line(ws: Workspace, file: PartnerFile, agreement: str, found: AssessmentRound) -> DuePartner:
+    """How one agreement of a partner is due in a round; refused where it is not."""
+    for line in _due(ws, file, found):
+        if line.agreement == agreement:
+            return line
+    raise Refusal(
+        Text(
+            "{name} is not due in {round}: it has none of the categories {categories}, or no agreement in"
+            " force then.",
+            name=file.name,
+            round=found.name,
+            categories=all_in_words(found.categories),
+        )
+    )
+
+
+def consequence(
+    ws: Workspace, file: PartnerFile, line: DuePartner, result: str, day: date
+) -> AssessmentConsequence:
+    """What a result proposes on a day; an embargo of any agreement holds a raise back (R17)."""
+    outcomes = [one.outcome for one in standings_of(ws, file, day)]
+    return assessment_consequence(line.rulebook, result, day, outcomes, line.rules, line.tier or None)
+
+
+def record_results(ws: Workspace, round_id: str, drafts: Iterable[ResultDraft]) -> Changes:
+    """Confirm results: each with the tier that follows, all in one transaction."""
+    with change(ws) as c:
+        for draft in drafts:
+            add_result(ws, c, round_id, draft)
+    return c.changes
+
+
+def add_result(ws: Workspace, c: Change, round_id: str, draft: ResultDraft) -> int:
+    """Confirm one result within a change: the result, the tier given, a category that ends; how many entries.
+
+    A raise that an embargo holds back is recorded as kept, with the reason.
+    """
+    rules = assessing(ws, draft.assessed_on)
+    if rules is None:
+        raise Refusal(Text("No agreement here lays down assessments."))
+    file = c.partner_file(draft.partner)
+    line = due_line(ws, file, draft.agreement, find_round(rules, round_id))
+    found = consequence(ws, file, line, draft.result, draft.assessed_on)
+    kept = keep_files(c, draft.evidence)
+    after = found.tier or ""
+    payload = AssessmentRecorded(
+        agreement=draft.agreement,
+        round=round_id,
+        assessed_on=draft.assessed_on,
+        consequence=draft.result if found.allowed else KEEP,
+        score=draft.score,
+        tier_before=line.tier,
+        tier_after=after,
+        reason=_reason(draft, found),
+        evidence=kept,
+    )
+    c.append(payload, partner=draft.partner)
+    return 1 + _give_tier(c, line, draft, after, round_id) + _end_category(c, file, draft)
+
+
+def _reason(draft: ResultDraft, found: AssessmentConsequence) -> str:
+    from app.language import render
+
+    said = [draft.reason.strip()] if draft.reason.strip() else []
+    if not found.allowed:
+        said.append(render(Text("Held back: {why}", why=found.reason.text)))
+    if draft.category:
+        said.append(render(Text("Ends: {categories}", categories=all_in_words((draft.category,)))))
+    return " ".join(said)
+
+
+def _give_tier(c: Change, line: DuePartner, draft: ResultDraft, after: str, round_id: str) -> int:
+    if not line.tier_agreement or after == line.tier:
+        return 0
+    given = TierGiven(line.tier_agreement, after, draft.assessed_on, draft.reason.strip(), round_id)
+    c.append(given, partner=draft.partner)
+    return 1
+
+
+def _end_category(c: Change, file: PartnerFile, draft: ResultDraft) -> int:
+    if draft.result != CATEGORY:
+        return 0
+    if draft.category not in file.categories:
+        raise Refusal(Text("Say which category of {name} ends.", name=file.name))
+    rest = tuple(one for one in file.categories if one != draft.category)
+    c.append(PartnerAmended(draft.partner, categories=rest), partner=draft.partner)
+    return 1
+
+
+def _due(ws: Workspace, file: PartnerFile, found: AssessmentRound) -> Iterator[DuePartner]:
+    today = ws.clock.today()
+    for record in file.agreements:
+        rules = rules_of(ws.library, record, today)
+        if rules is None or not any(one.kind == "assessment" for one in rules.provisions):
+            continue
+        done = _done(file, record, found)
+        if done or _covered(ws, file, record, rules, found):
+            yield _line(ws, file, record, rules, found, done)
+
+
+def _covered(
+    ws: Workspace, file: PartnerFile, record: AgreementRecord, rules: Rulebook, found: AssessmentRound
+) -> bool:
+    """Whether it has a category of the round, and the agreement was in force at the end of the period.
+
+    Of agreements that follow each other only the one in force then is looked at.
+    """
+    fits = set(found.categories) & set(file.categories)
+    return bool(fits) and is_in_force(rules, ws.calendar, file, record, found.period_through)
+
+
+def _done(
+    file: PartnerFile, record: AgreementRecord, found: AssessmentRound
+) -> Recorded[AssessmentRecorded] | None:
+    recorded = file.recorded_under(AssessmentRecorded, record.id)
+    return next((one for one in recorded if one.payload.round == found.id), None)
+
+
+def _line(
+    ws: Workspace,
+    file: PartnerFile,
+    record: AgreementRecord,
+    rules: Rulebook,
+    found: AssessmentRound,
+    done: Recorded[AssessmentRecorded] | None,
+) -> DuePartner:
+    today = ws.clock.today()
+    ladder = [
+        (one, book)
+        for one, book in tiered(ws, file, today)
+        if one.id == record.id or is_in_force(book, ws.calendar, file, one, today)
+    ]
+    holder, book = ladder[-1] if ladder else (None, None)
+    return DuePartner(
+        partner=file.partner,
+        partner_name=file.name,
+        code=file.code,
+        agreement=record.id,
+        number=record.signed.payload.number,
+        categories=tuple(one for one in file.categories if one in found.categories),
+        rulebook=rules,
+        rules=book.tiers if book else None,
+        tier=held_tier(file, holder.id, today) if holder else "",
+        tier_agreement=holder.id if holder else "",
+        done=done,
+    )
