@@ -20,6 +20,7 @@ def make_parser() -> Parser:
     _add_rule_commands(commands)
     _add_partner_commands(commands)
     _add_letter_commands(commands)
+    _add_reminder_command(commands)
     tour = commands.add(
         "tour", "tour:walk_it", Text("walk the main job off screen: PDFs and pictures into OUT")
     )
@@ -175,3 +176,11 @@ def _add_letter_commands(commands: _Commands) -> None:
     )
     check.add_argument("file", metavar="FILE", type=Path, nargs="?")
     check.add_argument("--code", metavar="TEXT", type=words, help=tr("the text of a letter's code instead"))
+
+
+def _add_reminder_command(commands: _Commands) -> None:
+    due = commands.add("reminders", "reminder:list_due", Text("what is due over all partners"), json=True)
+    due.add_argument("--as-of", metavar="DAY", type=day, help=tr("as of this day; otherwise today"))
+    due.add_argument(
+        "--ics", metavar="FILE", type=Path, help=tr("write a calendar file with the year ahead as well")
+    )

@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 
 from app.journal.folding import fold
 from app.journal.partner_file import PartnerFile
+from app.journal.past import happened_by
 from app.models.base import Base
 from app.models.read_table import AgreementRow, DueRow, PartnerRow
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.services.due_found import Due
-from app.services.due_house import house_items
+from app.services.due_house import HouseItem, house_items
 from app.services.due_kind import KINDS
 from app.services.entry_loading import partner_entries
 from app.services.read_row import due_of
@@ -37,7 +38,8 @@ class DueItem:
     """One thing that falls due on a day; `overdue` when that day is past and nothing happened.
 
     `partner`, `violation` and `agreement` are "" where it is about none; `clause` is that of
-    the limit, "" where there is none.
+    the limit, "" where there is none. `about` is the id of what it is about where those do
+    not say it, such as a timer's.
     """
 
     due_on: date
@@ -49,6 +51,13 @@ class DueItem:
     overdue: bool
     agreement: str = ""
     clause: str = ""
+    about: str = ""
+    manager: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it is, whenever it falls due: the same for as long as the thing is the same."""
+        return "/".join((self.kind, self.partner, self.agreement, self.violation, self.about))
 
 
 class _Line(NamedTuple):
@@ -58,6 +67,7 @@ class _Line(NamedTuple):
     kind: str
     partner: str
     partner_name: str
+    manager: str
     violation: str
     agreement: str
     amount: Decimal | None
@@ -67,24 +77,31 @@ class _Line(NamedTuple):
     title: str
 
 
-def due_items(ws: Workspace, through_days: int = 31) -> list[DueItem]:
-    """Everything overdue, and everything due through so many days from today, in order of day.
+def due_items(
+    ws: Workspace, through_days: int = 31, *, as_of: date | None = None, wait: bool = True
+) -> list[DueItem]:
+    """Everything overdue on a day, and everything due through so many days from it, in order of day.
 
-    Read from what was computed last; a partner for whom the days have moved on since is
-    computed for the answer, so that it is always right.
+    `as_of` is today unless it is given; of a day that is past only what had happened by then
+    counts. Read from what was computed last; a partner for whom the days have moved on since is
+    computed for the answer, so that it is always right. Without `wait` such partners are left out.
     """
-    basis = basis_of(ws)
+    basis = basis_of(ws, as_of)
     last = basis.today + timedelta(days=through_days)
+    past = basis.today < ws.clock.today()
     with read(ws) as session:
-        lines = [*_stored(session, basis.today, last), *_computed(session, basis, last)]
+        lines = [*_stored(session, basis.today, last)] if not past else []
+        if wait or past:
+            lines += _computed(session, basis, last, past=past)
     books = _books(basis)
     items = [_item(line, books, basis.today) for line in lines if _counts(line, basis.today)]
-    items += [
-        DueItem(found.due_on, found.kind, "", "", "", found.text, found.due_on < basis.today)
-        for found in house_items(basis)
-        if found.due_on <= last
-    ]
+    items += (_of_house(found, basis.today) for found in house_items(basis) if found.due_on <= last)
     return sorted(items, key=lambda item: (item.due_on, item.partner_name, item.kind))
+
+
+def _of_house(found: HouseItem, today: date) -> DueItem:
+    overdue = found.due_on < today
+    return DueItem(found.due_on, found.kind, "", "", "", found.text, overdue, about=found.about)
 
 
 _PARTNER, _AGREEMENT, _DUE = (
@@ -96,6 +113,7 @@ _STORED = (
         _DUE.c.kind,
         _DUE.c.partner,
         _PARTNER.c.name,
+        _PARTNER.c.account_manager,
         _DUE.c.violation,
         _DUE.c.agreement,
         _DUE.c.amount_fen,
@@ -116,11 +134,13 @@ def _stored(session: Session, today: date, last: date) -> Iterator[_Line]:
         yield _Line._make([*said, rulebook or "", title or ""])
 
 
-def _computed(session: Session, basis: RowBasis, last: date) -> Iterator[_Line]:
-    """The same for partners whose rows are no longer those of today."""
-    stale = session.scalars(select(_PARTNER.c.partner).where(is_stale(basis.today))).all()
-    for partner in stale:
-        file = fold(partner_entries(session, partner))
+def _computed(session: Session, basis: RowBasis, last: date, *, past: bool) -> Iterator[_Line]:
+    """The same for partners whose rows are not those of the day; for a past day that is everybody."""
+    wanted = select(_PARTNER.c.partner)
+    wanted = wanted if past else wanted.where(is_stale(basis.today))
+    for partner in session.scalars(wanted).all():
+        entries = partner_entries(session, partner)
+        file = fold(happened_by(entries, basis.today) if past else entries)
         yield from (line for line in _lines(file, basis) if line.due_on <= last)
 
 
@@ -133,6 +153,7 @@ def _lines(file: PartnerFile, basis: RowBasis) -> Iterator[_Line]:
             kind.id,
             file.partner,
             file.name,
+            file.account_manager,
             found.violation,
             found.agreement,
             found.amount,
@@ -162,6 +183,8 @@ def _item(line: _Line, books: Books, today: date) -> DueItem:
         line.due_on < today,
         line.agreement,
         line.clause,
+        KINDS[line.kind].about(line.detail),
+        line.manager,
     )
 
 

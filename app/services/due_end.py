@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.rules.text import Text
 from app.services.after_end import open_steps
-from app.services.due_found import Due, DueKind, DueView, Found, provision_name
+from app.services.due_found import Due, DueKind, DueView, Found, provision_name, whole
 from app.services.row_basis import Judged
 
 
@@ -37,5 +37,5 @@ def _say(due: Due) -> Text:
     )
 
 
-KINDS = (DueKind("aftermath", _aftermath, _say),)
+KINDS = (DueKind("aftermath", _aftermath, _say, about=whole),)
 """Steps after an ending."""

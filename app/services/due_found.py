@@ -51,12 +51,24 @@ class DueKind:
     """One kind: how it is found and said.
 
     `passes` says that it is a state that begins or ends by itself, and so is never overdue.
+    `about` takes from `detail` the id of what it is about, where agreement and violation do not say it.
     """
 
     id: str
     find: Callable[[DueView], Iterator[Found]]
     say: Callable[[Due], Text]
     passes: bool = False
+    about: Callable[[str], str] = lambda _: ""
+
+
+def whole(detail: str) -> str:
+    """`detail` is the id of what falls due."""
+    return detail
+
+
+def first_word(detail: str) -> str:
+    """The id of what falls due stands first in `detail`."""
+    return detail.partition(" ")[0]
 
 
 def clause_of(rulebook: Rulebook, source: Source) -> str:

@@ -20,15 +20,16 @@ class HouseItem:
     due_on: date
     kind: str
     text: Text
+    about: str
 
 
 def house_items(basis: RowBasis) -> Iterator[HouseItem]:
     """Years whose holidays are not known though limits already run into them."""
     year = basis.today.year
     if not basis.calendar.is_published(year):
-        yield HouseItem(date(year, 1, 1), "holiday_year", _missing(year))
+        yield HouseItem(date(year, 1, 1), "holiday_year", _missing(year), str(year))
     if basis.today.month >= _ASKED_FROM_MONTH and not basis.calendar.is_published(year + 1):
-        yield HouseItem(date(year, 12, 31), "holiday_year", _missing(year + 1))
+        yield HouseItem(date(year, 12, 31), "holiday_year", _missing(year + 1), str(year + 1))
 
 
 def _missing(year: int) -> Text:

@@ -9,7 +9,7 @@ from app.journal.kind import AssessmentRecorded, MonthlyFigures
 from app.rules.assessment import AssessmentRound
 from app.rules.period import months_later
 from app.rules.text import Text
-from app.services.due_found import Due, DueKind, DueView, Found, provision_name
+from app.services.due_found import Due, DueKind, DueView, Found, provision_name, whole
 from app.services.row_basis import Judged
 
 
@@ -72,7 +72,7 @@ def _say_watched(due: Due) -> Text:
 
 
 KINDS = (
-    DueKind("assessment", _assessments, _say_assessment),
-    DueKind("watch", _watched, _say_watched),
+    DueKind("assessment", _assessments, _say_assessment, about=whole),
+    DueKind("watch", _watched, _say_watched, about=whole),
 )
 """What months bring."""

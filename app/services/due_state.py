@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.rules.outcome import Renewal
 from app.rules.text import Text
-from app.services.due_found import Due, DueKind, DueView, Found, clause_of
+from app.services.due_found import Due, DueKind, DueView, Found, clause_of, whole
 from app.services.row_basis import Judged
 
 _EXTENDED = "extended"
@@ -113,7 +113,7 @@ KINDS = (
         lambda due: Text("Last day of the bar from {violation}", violation=due.violation),
         passes=True,
     ),
-    DueKind("validity_lapses", _validities, _say_validity, passes=True),
+    DueKind("validity_lapses", _validities, _say_validity, passes=True, about=whole),
     DueKind(
         "window_opens",
         _windows,
