@@ -132,7 +132,7 @@ class Change:
         """
         self._progress = progress
         for start in range(0, len(rows), _AT_ONCE):
-            self._tell(start, 2 * len(rows))
+            self._tell(len(self._added), len(self._added) + 2 * (len(rows) - start))
             part = rows[start : start + _AT_ONCE]
             self._load({partner for _, partner in part if partner is not None})
             self._many = True
@@ -165,7 +165,7 @@ class Change:
 
     def _refresh(self, partners: list[str], basis: RowBasis) -> None:
         for start in range(0, len(partners), _AT_ONCE):
-            self._tell(len(partners) + start, 2 * len(partners))
+            self._tell(len(self._added) + start, len(self._added) + len(partners))
             files = map(self.partner_file, partners[start : start + _AT_ONCE])
             refresh_partners(self.session, files, basis)
 
