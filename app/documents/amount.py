@@ -36,6 +36,8 @@ def read_words(words: str) -> Decimal | None:
     Written apart from `in_words`, so that one can be held against the other.
     """
     yuan, has_yuan, rest = words.removeprefix("人民币").removesuffix("整").rpartition("元")
+    if not has_yuan and not rest:
+        return None
     total = _whole(yuan) if has_yuan else Decimal(0)
     for unit, value in (("角", Decimal("0.1")), ("分", _FEN)):
         digit, found, after = rest.partition(unit)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.amount import figures, in_words
+from app.documents.amount import figures, in_words, read_words
 from app.rules.refusal import Refusal
 
 _DIGITS = {digit: value for value, digit in enumerate("零壹贰叁肆伍陆柒捌玖")}
@@ -83,3 +83,14 @@ def _whole(words: str) -> int:
         else:
             digit = _DIGITS[each]
     return total + digit
+
+
+@given(st.integers(min_value=0, max_value=10**14 - 1))
+def test_a_sum_in_words_is_read_back_as_the_sum(fen: int) -> None:
+    amount = Decimal(fen) / 100
+    assert read_words(in_words(amount)) == amount
+
+
+@pytest.mark.parametrize("words", ["人民币", "人民币伍仟", "伍仟元五角", "人民币伍仟元整整x", "x元整"])
+def test_words_that_name_no_sum_are_read_as_none(words: str) -> None:
+    assert read_words(words) is None
