@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from app.journal.partner_file import PartnerFile
 from app.services.letter import NOTICE_LETTER, TERMINATION_LETTER
 from app.services.letter_order import LetterKind, LetterOrder
+from app.services.review_letter import RESULT_LETTER, REVIEW_LETTER
 from app.services.workspace import Workspace
 
-LETTER_KINDS: dict[str, LetterKind] = {kind.kind: kind for kind in (NOTICE_LETTER, TERMINATION_LETTER)}
+LETTER_KINDS: dict[str, LetterKind] = {
+    kind.kind: kind for kind in (NOTICE_LETTER, TERMINATION_LETTER, REVIEW_LETTER, RESULT_LETTER)
+}
 
 
 def offered_letters(ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]:
