@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.journal.kind import ObjectionAnswered, Payload, ViolationDismissed
@@ -43,7 +44,7 @@ class AnswerDialog(StepDialog):
         box.setSpacing(NEAR)
         for choice in (self.upheld, self.right):
             self._choice.addButton(choice)
-            box.addWidget(choice)
+            box.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_row(tr("Decision"), box)
 
     def step(self) -> Payload:

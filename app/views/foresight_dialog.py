@@ -17,6 +17,8 @@ from app.views.question import Question
 from app.views.why_dialog import WhyDialog
 from app.views.window_context import WindowContext
 
+_LEFT_MOST = 540  # what follows gets the rest
+
 
 class ForesightDialog(FormDialog):
     """The form on the left, the standing without and with it on the right."""
@@ -47,6 +49,7 @@ class ForesightDialog(FormDialog):
         area.setWidgetResizable(True)
         self.body.replaceWidget(self.left, area)
         area.setWidget(self.left)
+        area.setMaximumWidth(_LEFT_MOST)
         area.setMinimumWidth(self.left.minimumWidth() + area.verticalScrollBar().sizeHint().width())
 
     @abstractmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -79,7 +80,7 @@ class NoticeDialog(StepDialog):
         box.setSpacing(NEAR)
         for choice in (self.here, self.elsewhere):
             self._origin.addButton(choice)
-            box.addWidget(choice)
+            box.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_row(tr("Letter"), box)
 
     def _add_early(self) -> None:

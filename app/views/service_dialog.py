@@ -39,6 +39,8 @@ class ServiceDialog(StepDialog):
 
     def _result_field(self) -> QComboBox:
         field = QComboBox()
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(20)
         for code, name in MANNERS.items():
             field.addItem(render(Text("Served: {how}", how=name)), (True, code))
         for code, name in RESULTS.items():

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.follow_panel import FollowPanel
@@ -88,6 +88,11 @@ class PartnerWindow:
         panel = _alive(self.form(), FollowPanel)[0]
         figures = (link.question.figure for link in _alive(panel, FigureLink))
         return dict(figure.split("：", 1) for figure in figures)
+
+    def remarks(self) -> list[str]:
+        """What the form in view says would follow beyond figures: limits, lost reductions, letters."""
+        panel = _alive(self.form(), FollowPanel)[0]
+        return [label.text() for label in _alive(panel, QLabel)]
 
     def says(self, words: str) -> bool:
         return any(words in text for text in texts(self.page))

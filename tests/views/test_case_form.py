@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.journal.kind import NoticeSent, NoticeServed
+from app.journal.kind import NoticeSent, NoticeServed, ObjectionReceived
 from app.language import CHINESE, ENGLISH, choose_language
-from app.services.violation import record_step
 from app.views.case_dialog import step_form
 from app.views.fee_dialog import FeeDialog
 from app.views.form_dialog import FormDialog
@@ -27,7 +27,21 @@ from tests.services.desk import FIRST, SECOND, TODAY
 from tests.views.lint import clashing_mnemonics, clipped, left_chinese, unnamed, untranslated
 from tests.views.partner_window import PartnerWindow, partner_window
 
-STEPS = ("told", "replied", "notice", "served", "objected", "announced", "dismissed", "paid", "termination")
+STEPS = (
+    "told",
+    "replied",
+    "found",
+    "notice",
+    "served",
+    "objected",
+    "answered",
+    "announced",
+    "dismissed",
+    "paid",
+    "closed",
+    "reopened",
+    "termination",
+)
 FORMS = (*STEPS, "violation", "partner", "fee", "void", "why")
 
 
@@ -49,13 +63,15 @@ def case_for(window: PartnerWindow, step: str) -> str:
     if step == "termination":
         desk.fee()
         return desk.handled(FIRST, TODAY, removed=True)
-    if step == "paid":
+    if step in ("paid", "closed", "reopened"):
         return desk.handled(SECOND, TODAY)
     violation = desk.suspect(SECOND) if step == "told" else desk.told(SECOND)
-    if step in ("served", "objected", "announced"):
-        record_step(desk.ws, desk.partner, NoticeSent(violation, TODAY))
-    if step in ("objected", "announced"):
-        record_step(desk.ws, desk.partner, NoticeServed(violation, TODAY))
+    if step in ("served", "objected", "answered", "announced"):
+        desk.step(NoticeSent(violation, TODAY, set_to=Decimal("3000.00"), reason="主动整改"))
+    if step in ("objected", "answered", "announced"):
+        desk.step(NoticeServed(violation, TODAY))
+    if step == "answered":
+        desk.step(ObjectionReceived(violation, TODAY, "不认可"))
     return violation
 
 

@@ -29,9 +29,11 @@ def test_a_new_case_shows_the_whole_way_before_it(desk: Desk) -> None:
         ("suspected", True, False),
         ("told", False, False),
         ("replied", False, False),
+        ("found", False, False),
         ("noticed", False, False),
         ("served", False, False),
         ("announced", False, False),
+        ("closed", False, False),
     ]
 
 
@@ -39,9 +41,10 @@ def test_steps_that_were_passed_over_are_skipped(desk: Desk) -> None:
     violation = desk.suspect(SECOND)
     desk.step(NoticeSent(violation, TODAY))
     desk.step(NoticeServed(violation, TODAY))
-    assert line(desk, violation)[1:5] == [
+    assert line(desk, violation)[1:6] == [
         ("told", False, True),
         ("replied", False, True),
+        ("found", False, True),
         ("noticed", True, False),
         ("served", True, False),
     ]

@@ -66,7 +66,8 @@ def test_the_deposit_is_recorded_a_case_decided_and_the_deposit_topped_up(window
     window.confirm()
     window.qtbot.waitUntil(lambda: window.says("本财年扣分 6/24"))
     assert window.says("¥3,000.00，期限2026年3月10日")
-    assert not window.page.partner.tabs.cases.panel.steps
+    steps = [button.property("step") for button in window.page.partner.tabs.cases.panel.steps]
+    assert steps == ["closed", "reopened"]
     window.press(deposit_button(window))
     top_up = window.opened(TopUpDialog)
     assert top_up.amount.text() == "3,000.00"
@@ -126,7 +127,7 @@ def test_a_case_that_is_open_offers_its_steps_and_shows_the_way(window: PartnerW
     violation = window.desk.suspect(SIX)
     window.open_partner(violation)
     panel = window.page.partner.tabs.cases.panel
-    assert [button.property("step") for button in panel.steps] == ["told", "decided", "dismissed"]
+    assert [button.property("step") for button in panel.steps] == ["told", "found", "decided", "dismissed"]
     assert "已决定" in panel.line.accessibleName()
     assert "公告" not in panel.line.accessibleName()
 

@@ -20,6 +20,7 @@ from app.views.notice_dialog import NoticeDialog
 from app.views.partner_columns import EntryRow
 from app.views.payment_dialog import PaymentDialog
 from app.views.question import FigureLink
+from app.views.service_dialog import ServiceDialog
 from app.views.violation_dialog import ViolationDialog
 from app.views.void_dialog import VoidDialog
 from app.views.why_dialog import WhyDialog
@@ -79,17 +80,19 @@ def test_a_violation_goes_from_suspicion_to_announcement_and_then_counts(
     window.press(window.opened(NoticeDialog).elsewhere)
     window.confirm()
     window.take_step("served")
+    type_in(window.opened(ServiceDialog).signed_by, "林")
     assert window.follows()["不予升级"] == "至2026年6月5日"
     window.confirm()
     assert window.gauges() == ["0/3", "0/4", "0"]
     window.take_step("announced")
     assert window.opened(AnnouncementDialog).focusWidget() is window.opened(AnnouncementDialog).day
+    window.opened(AnnouncementDialog).early.reason.setPlainText("事实清楚，影响仍在扩大")
     assert window.follows()["三类违规"] == "1/3"
     window.confirm()
     assert window.gauges() == ["1/3", "0/4", "0"]
     stops = window.page.partner.tabs.cases.panel.line.accessibleName()
     assert stops.startswith("疑似 2026年3月5日; 已告知 2026年3月5日")
-    assert stops.endswith("已公告 2026年3月5日")
+    assert "已公告 2026年3月5日" in stops
 
 
 def test_the_third_class_three_shows_its_escalation_before_it_is_confirmed(window: PartnerWindow) -> None:
@@ -131,6 +134,7 @@ def test_the_notice_is_issued_here_and_its_letter_is_shown(window: PartnerWindow
     window.open_partner(violation)
     window.take_step("notice")
     dialog = window.opened(NoticeDialog)
+    QTest.keyClick(dialog.early.clear_facts, Qt.Key.Key_Space)
     assert dialog.findings.text() == "宣传页写有不实的内容。"
     dialog.sides.setCurrentWidget(dialog.letter)
     window.qtbot.waitUntil(lambda: dialog.letter.currentWidget() is dialog.letter.pdf, timeout=10_000)
@@ -150,6 +154,7 @@ def test_a_class_one_notice_waits_for_the_fee_record_which_the_form_offers(windo
     dialog = window.opened(NoticeDialog)
     assert dialog.removed.isEnabled()
     assert window.follows()[f"{violation} 违约金"] == "至少 ¥100,000.00"
+    QTest.keyClick(dialog.early.clear_facts, Qt.Key.Key_Space)
     assert "服务费" in window.refused()
     window.press(dialog.fees)
     from app.views.fee_dialog import FeeDialog
@@ -174,6 +179,7 @@ def test_a_sum_at_discretion_needs_its_reason(window: PartnerWindow) -> None:
     window.open_partner(window.desk.told(SECOND))
     window.take_step("notice")
     dialog = window.opened(NoticeDialog)
+    QTest.keyClick(dialog.early.clear_facts, Qt.Key.Key_Space)
     QTest.keyClick(dialog.discretion, Qt.Key.Key_Space)
     type_in(dialog.amount, "3000")
     assert "理由" in window.refused()
@@ -369,7 +375,7 @@ def test_an_agreement_that_counts_points_is_shown_and_offers_what_can_be_recorde
     window.confirm()
     panel = window.page.partner.tabs.cases.panel
     window.qtbot.waitUntil(lambda: bool(panel.steps))
-    assert [str(b.property("step")) for b in panel.steps] == ["told", "decided", "dismissed"]
+    assert [str(b.property("step")) for b in panel.steps] == ["told", "found", "decided", "dismissed"]
     window.take_step("told")
     window.confirm()
     assert window.desk.file.cases[0].told is not None
