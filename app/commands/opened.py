@@ -42,6 +42,15 @@ def open_for_reading(request: Namespace) -> Workspace:
         raise Refusal(missing(path)) from None
 
 
+def open_for_recording(request: Namespace) -> Workspace:
+    """The workspace, opened for recording; nobody else may have it open meanwhile."""
+    path = workspace_path(request)
+    try:
+        return open_workspace(path, recorded_by=recorder(), clock=SystemClock())
+    except WorkspaceMissing:
+        raise Refusal(missing(path)) from None
+
+
 def recorder() -> str:
     """The name under which entries are recorded."""
     return load_preferences().recorded_by or _account_name()

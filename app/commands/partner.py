@@ -29,21 +29,23 @@ _CLASSES = ("class_1", "class_2", "class_3")
 
 
 def list_all(request: Namespace) -> int:
-    """Print one row a partner, in order of pinyin."""
+    """Print one row a partner, in order of pinyin; with words, of those that they find."""
     with open_for_reading(request) as ws:
-        lines = [(line, standing_line(ws, line.partner)) for line in _lines(ws)]
+        lines = [(line, standing_line(ws, line.partner)) for line in _lines(ws, request.words)]
     if request.json:
         print_json([_as_json(line, standing) for line, standing in lines])
     elif lines:
         print_table(_HEAD, [_row(line, standing) for line, standing in lines])
+    elif request.words:
+        say(Text("No partner is found by {text}.", text=request.words))
     else:
         say(Text("No partner is recorded yet."))
     return 0
 
 
-def _lines(ws: Workspace) -> Iterator[PartnerLine]:
+def _lines(ws: Workspace, words: str = "") -> Iterator[PartnerLine]:
     offset = 0
-    while page := partner_lines(ws, offset=offset, limit=_PAGE):
+    while page := partner_lines(ws, words, offset=offset, limit=_PAGE):
         yield from page
         offset += len(page)
 

@@ -138,7 +138,18 @@ def _add_calendar_commands(commands: _Commands) -> None:
 
 
 def _add_partner_commands(commands: _Commands) -> None:
-    commands.add("partners", "partner:list_all", Text("the partners and where they stand"), json=True)
+    partners = commands.add(
+        "partners", "partner:list_all", Text("the partners and where they stand"), json=True
+    )
+    partners.add_argument(
+        "words",
+        metavar="WORDS",
+        type=words,
+        nargs="?",
+        default="",
+        help=tr("only those found by these words: name, pinyin, initials, code, account, contact"),
+    )
+    _add_partner_files(commands)
     standing = commands.add(
         "standing", "standing:show", Text("where a partner stands on each agreement, and why"), json=True
     )
@@ -159,6 +170,23 @@ def _add_partner_commands(commands: _Commands) -> None:
         "--agreement", metavar="N", type=words, help=tr("which of its agreements, where it has several")
     )
     scenario.add_argument("-o", "--output", metavar="FILE", type=Path, help=tr("write to this file"))
+
+
+def _add_partner_files(commands: _Commands) -> None:
+    take_in = commands.add(
+        "import-partners",
+        "partner_file:take_in",
+        Text("register and amend partners from an Excel or CSV file; 1 where rows are refused"),
+        json=True,
+    )
+    take_in.add_argument("file", metavar="FILE", type=Path)
+    take_in.add_argument(
+        "--dry-run", action="store_true", help=tr("only say what every row would do; nothing is recorded")
+    )
+    export = commands.add(
+        "export-partners", "partner_file:export", Text("the partners' records as an Excel or CSV file")
+    )
+    export.add_argument("file", metavar="FILE", type=Path)
 
 
 def _add_letter_commands(commands: _Commands) -> None:

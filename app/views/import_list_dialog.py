@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import show_day, tr
 from app.rules.text import Text
+from app.services.changes import Changes
 from app.services.taken_import import TakenImport, taken_imports, undo_import
+from app.services.workspace import Workspace
 from app.views.column_table import Column
 from app.views.label import plain_label
 from app.views.list_tab import ListTab
@@ -22,9 +26,15 @@ _SIZE = (780, 420)
 class ImportListDialog(QDialog):
     """The imports of one kind of sheet, the latest first; one is undone with a reason."""
 
-    def __init__(self, context: WindowContext, what: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        what: str,
+        parent: QWidget | None = None,
+        undo: Callable[[Workspace, TakenImport, str], Changes] = undo_import,
+    ) -> None:
         super().__init__(parent)
-        self.context, self._what = context, what
+        self.context, self._what, self._undo = context, what, undo
         self.setWindowTitle(tr("Earlier imports"))
         self.table = RecordTable(COLUMNS)
         self.view = RecordView(self.table, widths={1: 124, 2: 100, 3: 84, 4: 84, 5: 190}, stretch=0)
@@ -76,7 +86,7 @@ class ImportListDialog(QDialog):
         )
         if reason is None:
             return
-        if self.context.record(self, lambda: undo_import(self.context.ws, found, reason)) is not None:
+        if self.context.record(self, lambda: self._undo(self.context.ws, found, reason)) is not None:
             self.context.notify(tr("The import is undone."))
             self._show()
 

@@ -23,6 +23,7 @@ from app.views.case_page import CasePage
 from app.views.page import Page
 from app.views.partner_heading import PartnerHeading
 from app.views.partner_parts import partner_parts
+from app.views.partner_record_tab import PartnerRecordTab
 from app.views.partner_tabs import PartnerTabs
 from app.views.question import Question
 from app.views.standing_panel import StandingPanel
@@ -86,6 +87,8 @@ class PartnerPage(Page):
             part.asked.connect(self.answer)
             part.evidence_requested.connect(self.open_evidence)
             part.letter_requested.connect(self.letter_requested)
+            if isinstance(part, PartnerRecordTab):
+                part.partner_requested.connect(self.partner_requested)
             part.case_requested.connect(self.tabs.show_case)
         self.wrong.letter_requested.connect(self.letter_requested)
         self.tabs.cases.opened.connect(self.open_case)
@@ -101,7 +104,7 @@ class PartnerPage(Page):
         return self.file.name or tr("Partner")
 
     def open_item(self, item: str, detail: str = "") -> None:
-        """Show this partner, with this violation in view."""
+        """Show this partner, with this violation or this tab in view."""
         fresh = item != self.partner
         self.partner = item
         self.refresh(None)
@@ -111,7 +114,7 @@ class PartnerPage(Page):
             self.close_case()
             self.tabs.setCurrentIndex(0)
         if detail:
-            self.tabs.show_case(detail)
+            self.tabs.show_detail(detail)
 
     def refresh(self, changes: Changes | None) -> None:
         if not self.partner or (changes and self.partner not in changes.partners):
@@ -212,7 +215,9 @@ class PartnerPage(Page):
         """Open the partner's own record."""
         from app.views.partner_dialog import PartnerDialog
 
-        self._open(PartnerDialog(self.context, self.file, self), lambda: None, tr("The partner is amended."))
+        dialog = PartnerDialog(self.context, self.file, self)
+        dialog.partner_wanted.connect(self.partner_requested)
+        self._open(dialog, lambda: None, tr("The partner is amended."))
 
     def record_fee(self) -> None:
         """Open the form for a service fee."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.views.money_tab import MoneyTab
+from app.views.partner_record_tab import PartnerRecordTab
 from app.views.partner_tab import PartnerTab
 from app.views.shop_tab import ShopTab
 from app.views.tab_sight import bring_into_view
@@ -15,6 +16,6 @@ if TYPE_CHECKING:
 
 def partner_parts(context: WindowContext) -> tuple[PartnerTab, ...]:
     """One of each, for one page."""
-    money, shop = MoneyTab(context), ShopTab(context)
+    record, money, shop = PartnerRecordTab(context), MoneyTab(context), ShopTab(context)
     shop.account_wanted.connect(lambda: bring_into_view(money.deposit))
-    return (money, shop)
+    return (record, money, shop)

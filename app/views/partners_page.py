@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -17,6 +17,7 @@ from app.views.label import plain_label
 from app.views.list_tab import ListTab
 from app.views.page import Page
 from app.views.partner_page import PartnerPage
+from app.views.partner_sheets import PartnerSheets, dropped_sheet
 from app.views.partners_table import PartnersTable
 from app.views.record_view import RecordView
 from app.views.theme import APART, MARGIN, NEAR, dress
@@ -44,6 +45,7 @@ class PartnersPage(Page):
         )
         self.filter = FilterField(self.view)
         self.register = QPushButton(icon("plus", "on_accent"), "")
+        self.sheets = PartnerSheets(context, self.wording, lambda: self._query)
         self.found = plain_label("", "small")
         self.list = ListTab(self.view)
         self.partner = PartnerPage(context)
@@ -59,11 +61,12 @@ class PartnersPage(Page):
         self.register.setShortcut(QKeySequence.StandardKey.New)
         self.register.setToolTip("Ctrl+N")
         dress(self.register, "primary")
-        self.wording.say(self.filter.setPlaceholderText, Text("Name, code or pinyin"))
+        self.wording.say(self.filter.setPlaceholderText, Text("Name, code, account, contact or pinyin"))
         self.wording.say(self.filter.setAccessibleName, Text("Filter the partners"))
         top = QHBoxLayout()
         top.addWidget(heading)
         top.addStretch()
+        top.addWidget(self.sheets)
         top.addWidget(self.register)
         left = QWidget()
         box = QVBoxLayout(left)
@@ -93,6 +96,7 @@ class PartnersPage(Page):
         page.back_requested.connect(self.close_partner)
         page.width_requested.connect(lambda: self._left.setVisible(not self._left.isVisibleTo(self)))
         page.case_shown.connect(self._make_room)
+        page.partner_requested.connect(self.open_item)
         page.letter_requested.connect(self.letter_requested)
         page.agreement_requested.connect(self.agreement_requested)
 
@@ -124,6 +128,17 @@ class PartnersPage(Page):
         self.partner.show()
         self.split.setSizes([_LIST_WIDTH, max(1, self.width() - _LIST_WIDTH)])
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_sheet(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A spreadsheet that is dropped on the page is imported."""
+        path = dropped_sheet(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.sheets.open_import(path)
+
     def focus_filter(self) -> None:
         self._left.show()
         self.filter.setFocus()
@@ -141,6 +156,7 @@ class PartnersPage(Page):
         from app.views.partner_dialog import PartnerDialog
 
         dialog = PartnerDialog(self.context, parent=self)
+        dialog.partner_wanted.connect(self.open_item)
         self.context.dialogue.open(dialog, lambda: self._registered(dialog.partner))
 
     def _registered(self, partner: str) -> None:
@@ -158,7 +174,11 @@ class PartnersPage(Page):
         self.table.show_rows(total, lambda offset, limit: partner_lines(ws, query, offset, limit))
         self.list.show_filled(bool(total))
         self.list.nothing.setText(
-            tr("No partner has “{query}” in its name, code or pinyin. Try fewer letters.", query=query)
+            tr(
+                "No partner has “{query}” in its name, code, pinyin, accounts or contacts. "
+                "Try fewer letters.",
+                query=query,
+            )
             if query
             else tr("No partner is recorded yet. Register one, or read the agreement it signed.")
         )
