@@ -71,8 +71,8 @@ class ReviewFacts:
 class AssessmentFacts:
     """Everything that a 考核结果通知书 says.
 
-    `before` and `after` are the names of tiers, "" where none is known; `held_back` says why a
-    raise waits, "" where none does; `category` names the one that ends.
+    `before` and `after` are the names of tiers, "" where none is known; `result` is "raise",
+    "keep", "lower", "category" or "end".
     """
 
     number: str | None
@@ -93,7 +93,6 @@ class AssessmentFacts:
     before: str
     after: str
     score: Decimal | None = None
-    held_back: str = ""
     reason: str = ""
     attachments: tuple[str, ...] = ()
 

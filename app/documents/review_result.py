@@ -33,8 +33,6 @@ def _blocks(facts: AssessmentFacts, words: Wording) -> Iterator[Block]:
     yield Table(words.listed("round.columns"), tuple(_rows(facts, words)), _WIDTHS)
     yield Heading(1, words.say("result.heading"))
     yield Paragraph(words.say(f"result.{facts.result}", clause=cite(facts.result_clause)))
-    if facts.held_back:
-        yield Paragraph(words.say("result.held_back", why=facts.held_back.rstrip("。")))
     if facts.reason.strip():
         yield Paragraph(words.say("result.reason", reason=facts.reason))
     contact = contact_said(facts.sender, words, "closing")
@@ -51,6 +49,8 @@ def _rows(facts: AssessmentFacts, words: Wording) -> Iterator[tuple[str, str]]:
     yield words.say("round.assessed"), written_day(facts.assessed_on)
     if facts.score is not None:
         yield words.say("round.score"), f"{facts.score:.2f}"
+    if not (facts.before or facts.after):
+        return
     none = words.say("round.none")
     yield words.say("round.before"), facts.before or none
     yield words.say("round.after"), facts.after or none

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from app.journal.applicant import noted
 from app.journal.kind import ReviewFinding, ReviewRecorded
@@ -85,8 +87,8 @@ def _difference(
         Text(
             "{fact}: {before} → {after}",
             fact=in_words(fact),
-            before=written_fact(old.get(fact, "")),
-            after=written_fact(new[fact]),
+            before=written_fact(fact, old.get(fact, "")),
+            after=written_fact(fact, new[fact]),
         )
         for fact in new
         if old.get(fact, "") != new[fact]
@@ -102,7 +104,7 @@ def _facts(finding: ReviewFinding | None) -> dict[str, str]:
     return noted(finding)
 
 
-def written_fact(value: str) -> Text:
+def written_fact(name: str, value: str) -> Text:
     """A noted fact in words."""
     match value:
         case "":
@@ -111,4 +113,8 @@ def written_fact(value: str) -> Text:
             return Text("yes")
         case "no":
             return Text("no")
+    if name == "registered_capital":
+        return Text("{amount} yuan", amount=Decimal(value))
+    if name == "established_on":
+        return Text("{code}", code=date.fromisoformat(value))
     return in_words(value)

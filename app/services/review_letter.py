@@ -68,7 +68,7 @@ def _sheet(making: Making) -> Letter:
         raise Refusal(Text("The rules of this review lay down no criteria."))
     views = {one.id: one for one in criteria_of(rulebook)}
     record = file.agreement(review.agreement)
-    bar = bar_to(ws, file, rulebook, review.reviewed_on)
+    bars = () if review.admitted else bar_to(ws, file, rulebook, review.reviewed_on).reasons
     facts = ReviewFacts(
         number=making.number,
         dated_on=making.day,
@@ -84,7 +84,7 @@ def _sheet(making: Making) -> Letter:
         admitted=review.admitted,
         waiver_clause=admission.waiver.clause if admission.waiver else "",
         agreement=agreement_of(record) if record else None,
-        barred="；".join(render(reason.text, CHINESE) for reason in bar.reasons),
+        barred="；".join(render(reason.text, CHINESE) for reason in bars),
         reason=review.reason,
         attachments=(RECEIPT,),
     )
@@ -93,7 +93,7 @@ def _sheet(making: Making) -> Letter:
 
 def _finding(one: ReviewFinding, view: CriterionView) -> Finding:
     facts = "；".join(
-        f"{render(in_words(name), CHINESE)}{render(written_fact(value), CHINESE)}"
+        f"{render(in_words(name), CHINESE)}：{render(written_fact(name, value), CHINESE)}"
         for name, value in noted(one).items()
     )
     result = render(in_words(one.result), CHINESE)
