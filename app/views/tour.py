@@ -31,6 +31,7 @@ from app.services.letter_register import letter_pdf
 from app.services.sample import create_sample
 from app.services.workspace import Workspace
 from app.views.agreement_dialog import AgreementDialog
+from app.views.announcement_dialog import AnnouncementDialog
 from app.views.application import dress_application, make_application
 from app.views.desktop_dialogue import DesktopDialogue
 from app.views.form_dialog import FormDialog
@@ -39,6 +40,7 @@ from app.views.navigation import PAGES
 from app.views.notice_dialog import NoticeDialog
 from app.views.partner_page import PartnerPage
 from app.views.reply_dialog import ReplyDialog
+from app.views.service_dialog import ServiceDialog
 from app.views.violation_dialog import ViolationDialog
 from app.views.window_context import WindowContext
 
@@ -162,6 +164,10 @@ class _Tour:
         dialog = self.dialogue.opened
         if not isinstance(dialog, FormDialog):
             raise TypeError(f"no form opened for {step}")
+        if isinstance(dialog, ServiceDialog):
+            dialog.signed_by.setText(self.words["signed_by"])
+        if isinstance(dialog, AnnouncementDialog):
+            dialog.early.reason.setPlainText(self.words["early_reason"])
         self.confirm(dialog)
 
     def show_pages(self, partner: PartnerPage) -> None:

@@ -65,7 +65,7 @@ def test_every_source_of_a_payment_has_a_name(source: str) -> None:
         (ObjectionAnswered("V1", DAY, "维持原处理"), "V1；维持原处理"),
         (CaseClosed("V1", DAY, "转法务追偿"), "V1；转法务追偿"),
         (DepositRefunded("A1", DAY, Decimal("20000.00")), "退还¥20,000.00"),
-        (AssessmentRecorded("A1", "R1", DAY, "lower", reason="业绩不足"), "下调等级；业绩不足"),
+        (AssessmentRecorded("A1", "R1", DAY, "lower", reason="业绩不足"), "降级；业绩不足"),
         (LetterVoided("云岭违处〔2026〕1号", DAY, "金额有误"), "云岭违处〔2026〕1号；金额有误"),
     ],
 )
