@@ -48,7 +48,7 @@ def with_shop(desk: Desk, opened_on: date = date(2021, 4, 1)) -> str:
     draft = replace(
         agreement_draft(desk.partner),
         rulebook=MARKETPLACE,
-        title="云市场服务商合作协议",
+        title="云岭云市场合作协议",
         signed_on=date(2021, 3, 1),
         effective_on=date(2021, 3, 1),
     )
