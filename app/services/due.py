@@ -19,7 +19,7 @@ from app.models.base import Base
 from app.models.read_table import AgreementRow, DueRow, PartnerRow
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
-from app.rules.text import Text
+from app.rules.text import Named, Text
 from app.services.due_found import Due
 from app.services.due_house import HouseItem, house_items
 from app.services.due_kind import KINDS
@@ -39,7 +39,7 @@ class DueItem:
 
     `partner`, `violation` and `agreement` are "" where it is about none; `clause` is that of
     the limit, "" where there is none. `about` is the id of what it is about where those do
-    not say it, such as a timer's.
+    not say it, such as a timer's; `manager` is the partner's account manager.
     """
 
     due_on: date
@@ -53,6 +53,7 @@ class DueItem:
     clause: str = ""
     about: str = ""
     manager: str = ""
+    agreement_name: Named | str = ""
 
     @property
     def key(self) -> str:
@@ -185,6 +186,7 @@ def _item(line: _Line, books: Books, today: date) -> DueItem:
         line.clause,
         KINDS[line.kind].about(line.detail),
         line.manager,
+        name,
     )
 
 

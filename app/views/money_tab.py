@@ -51,6 +51,8 @@ _LEAST_HEIGHT = 300  # with less room above it, the tab is scrolled
 class MoneyTab(PartnerTab):
     """As of the day above; a form that was confirmed shows everything anew."""
 
+    place = "money"
+
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.file = PartnerFile()

@@ -22,6 +22,7 @@ class Page(QWidget):
         changed: the page recorded something; carries the `Changes`.
         partner_requested: show this partner (id).
         violation_requested: show this partner (id) with this violation (id) in view.
+        place_requested: show this partner (id) with a violation (id) or a tab (its `place`) in view.
         letter_requested: show this letter (number).
         page_requested: go to this page ("today", "partners", "ledger", "letters", "rules", "settings").
         agreement_requested: read an agreement's file (opens the dialog for it).
@@ -30,6 +31,7 @@ class Page(QWidget):
     changed = Signal(object)
     partner_requested = Signal(str)
     violation_requested = Signal(str, str)
+    place_requested = Signal(str, str)
     letter_requested = Signal(str)
     page_requested = Signal(str)
     agreement_requested = Signal()
@@ -52,7 +54,7 @@ class Page(QWidget):
         self.wording.retranslate()
 
     def open_item(self, item: str, detail: str = "") -> None:
-        """Bring a thing of this page into view: a partner's id (with a violation's), a letter's number."""
+        """Bring a thing of this page into view: a partner's id (with a violation's or a tab's name), a letter's number."""
 
     def focus_filter(self) -> None:
         """Put the cursor where one types to find something on this page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,8 @@ class PartnerTab(QWidget):
         letter_requested: the number of a letter to show.
         case_requested: the id of a violation to show.
     """
+
+    place: ClassVar[str] = ""  # its name to those who lead here: "money", "shop", …
 
     asked = Signal(object)
     evidence_requested = Signal(object)

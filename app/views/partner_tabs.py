@@ -87,6 +87,20 @@ class PartnerTabs(QTabWidget):
             self._stale.discard(part)
             part.show_partner(*self._shown)
 
+    def show_detail(self, detail: str) -> None:
+        """Bring a tab (by its `place`) or one case (by its id) into view."""
+        part = self._part_at(detail)
+        if part is None:
+            self.show_case(detail)
+        elif self.isTabVisible(self.indexOf(part)):
+            self.setCurrentWidget(part)
+            part.setFocus()
+
+    def _part_at(self, place: str) -> QWidget | None:
+        """The tab of that name; a partner's agreements have their own page or else the list."""
+        own: dict[str, QWidget] = {"agreement": self.agreements, "timeline": self.timeline}
+        return next((part for part in self.parts if part.place == place), own.get(place))
+
     def show_case(self, violation: str) -> None:
         """Bring one case into view."""
         self.setCurrentWidget(self.cases)

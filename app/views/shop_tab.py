@@ -25,6 +25,8 @@ class ShopTab(PartnerTab):
         account_wanted: the account of the deposit is to be shown.
     """
 
+    place = "shop"
+
     account_wanted = Signal()
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:

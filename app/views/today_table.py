@@ -1,0 +1,78 @@
+"""The lines of today's page: what is due, in groups by how near it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.language import render, show_day, show_named, tr
+from app.rules.text import Text
+from app.services.due import DueItem
+from app.services.due_word import GROUP_NAMES, group_of, kind_name
+from app.views.clause_wording import clause_name
+from app.views.column_table import Column
+from app.views.tone import Tone
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """A due thing in its group; `first` where it opens the group."""
+
+    item: DueItem
+    group: Text
+    first: bool
+    days: int
+
+
+def due_rows(items: Sequence[DueItem], today: date) -> Iterator[DueRow]:
+    """The things due, in their groups."""
+    before = ""
+    for item in items:
+        group = group_of(item.due_on, today, overdue=item.overdue)
+        yield DueRow(item, GROUP_NAMES[group], group != before, (item.due_on - today).days)
+        before = group
+
+
+def distance(row: DueRow) -> str:
+    """How far away the day is, in words."""
+    if row.days < 0:
+        return tr("{days} days ago", days=-row.days)
+    return tr("in {days} days", days=row.days) if row.days else tr("today")
+
+
+def _tone(row: DueRow) -> Tone:
+    if row.item.overdue:
+        return Tone.DANGER
+    return Tone.WARNING if row.days == 0 else Tone.TEXT
+
+
+def _agreement(row: DueRow) -> str:
+    name = row.item.agreement_name
+    return name if isinstance(name, str) else show_named(name)
+
+
+def _hint(row: DueRow) -> str:
+    """The whole line in words: columns may be hidden or too narrow."""
+    item = row.item
+    clause = tr("Clause {clause}", clause=clause_name(item.clause)) if item.clause else ""
+    said = (item.partner_name, render(item.text), _agreement(row), clause)
+    return "\n".join(part for part in said if part)
+
+
+AGREEMENT, CLAUSE = 6, 7
+WIDTHS = {0: 92, 1: 118, 2: 92, 3: 104, 4: 190, AGREEMENT: 150, CLAUSE: 150}
+STRETCHED = 5
+NARROW = {AGREEMENT: 1180, CLAUSE: 980}
+"""Columns that are hidden where the list is narrower than this; the line's hint says them."""
+
+COLUMNS: tuple[Column[DueRow], ...] = (
+    Column(Text("When"), lambda row: render(row.group) if row.first else "", tone=_tone),
+    Column(Text("Day"), lambda row: show_day(row.item.due_on)),
+    Column(Text("Distance"), distance, tone=_tone),
+    Column(Text("What"), lambda row: render(kind_name(row.item.kind))),
+    Column(Text("Partner"), lambda row: row.item.partner_name, hint=_hint),
+    Column(Text("Details"), lambda row: render(row.item.text), hint=_hint),
+    Column(Text("Agreement"), _agreement),
+    Column(Text("Clause"), lambda row: clause_name(row.item.clause) if row.item.clause else ""),
+)
