@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
         page.changed.connect(self._refresh)
         page.partner_requested.connect(lambda partner: self.go("partners", partner))
         page.violation_requested.connect(lambda partner, violation: self.go("partners", partner, violation))
+        page.place_requested.connect(lambda partner, place: self.go("partners", partner, place))
         page.letter_requested.connect(lambda number: self.go("letters", number))
         page.page_requested.connect(self.go)
         page.agreement_requested.connect(self.read_agreement)
