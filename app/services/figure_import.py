@@ -53,7 +53,7 @@ class FigureRow:
     """One row as it would be taken in: `state` is "new", "changed", "unchanged" or "refused".
 
     `shop` and `month` are None where they are not known, `figures` where it is refused; then
-    `reason` says why.
+    `reason` says why. `earlier` is the sheet that stands for the month.
     """
 
     row: Row
@@ -62,6 +62,7 @@ class FigureRow:
     month: date | None = None
     figures: MonthlyFigures | None = None
     reason: Text | None = None
+    earlier: MonthlyFigures | None = None
 
 
 @dataclass
@@ -151,7 +152,7 @@ def _compared(row: Row, shop: Shop, month: date, read: MonthlyFigures, preview: 
     figures = _completed(read, earlier) if earlier else read
     check_figures(figures)
     state = NEW if earlier is None else UNCHANGED if figures == earlier else CHANGED
-    return FigureRow(row, state, shop, month, figures)
+    return FigureRow(row, state, shop, month, figures, earlier=earlier)
 
 
 def _completed(read: MonthlyFigures, earlier: MonthlyFigures) -> MonthlyFigures:

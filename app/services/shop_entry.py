@@ -14,6 +14,7 @@ from app.journal.kind import EntryVoided, MeasureLifted, MeasureTaken, MonthlyFi
 from app.models.ledger import EntryRow
 from app.models.read_table import AgreementRow, PartnerRow
 from app.services.entry_loading import entries_where
+from app.services.reading import read
 from app.services.workspace import Workspace
 
 P = TypeVar("P", bound=Payload)
@@ -38,7 +39,7 @@ class Shop:
 
 def shops(session: Session, ws: Workspace) -> tuple[Shop, ...]:
     """All shops, by their partner's name."""
-    by_points = [id_ for id_ in ws.library.ids() if ws.library.get(id_).points]
+    by_points = _rulebooks(session, ws)
     columns = (
         AgreementRow.agreement,
         AgreementRow.partner,
@@ -59,6 +60,19 @@ def shops(session: Session, ws: Workspace) -> tuple[Shop, ...]:
         Shop(agreement, partner, name, code, tuple(accounts.split("\n")), rulebook, number, effective_on)
         for agreement, partner, name, code, accounts, rulebook, number, effective_on in found
     )
+
+
+def has_shops(ws: Workspace) -> bool:
+    """Whether any agreement counts points."""
+    with read(ws) as session:
+        return bool(_rulebooks(session, ws))
+
+
+def _rulebooks(session: Session, ws: Workspace) -> list[str]:
+    """The rulebooks that count points, of those that agreements name."""
+    named = session.scalars(select(AgreementRow.rulebook).distinct().order_by(AgreementRow.rulebook))
+    known = set(ws.library.ids())
+    return [id_ for id_ in named if id_ in known and ws.library.get(id_).points]
 
 
 def figures_by_shop(session: Session) -> dict[str, dict[date, MonthlyFigures]]:

@@ -40,6 +40,7 @@ class FigureDialog(FormDialog):
         self.file, self.standing = file, standing
         self._sheets = {m: one.payload for m, one in sheets_of(file, standing.agreement.id).items()}
         self.month = QComboBox()
+        self._months: tuple[date, ...] = ()
         self.sold, self.products, self.on_cloud = CountField(), CountField(), CountField()
         self.rating = RatingField()
         self.follows = plain_label("", "soft", wrap=True)
@@ -49,15 +50,15 @@ class FigureDialog(FormDialog):
         self.resize(_WIDTH, self.sizeHint().height())
 
     def _fill_months(self, wanted: date | None) -> None:
-        months = months_of(self.standing.agreement, self.context.ws.clock.today())
+        months = self._months = months_of(self.standing.agreement, self.context.ws.clock.today())
         for month in months:
             name = render(month_name(month))
-            self.month.addItem(tr("{month} (recorded)", month=name) if month in self._sheets else name, month)
+            self.month.addItem(tr("{month} (recorded)", month=name) if month in self._sheets else name)
         missing = [month for month in months if month not in self._sheets]
         later = [month for month in missing if not self._sheets or month > max(self._sheets)]
         proposed = wanted or (later[-1] if later and self._sheets else None)
-        if proposed in months:
-            self.month.setCurrentIndex(months.index(proposed))
+        if proposed:
+            self.choose_month(proposed)
         self.confirm.setEnabled(bool(months))
 
     def _add_rows(self) -> None:
@@ -71,8 +72,18 @@ class FigureDialog(FormDialog):
         for field in (self.sold, self.rating, self.products, self.on_cloud):
             field.textChanged.connect(self.edited)
 
+    def choose_month(self, month: date) -> None:
+        """Turn to this month, where it is offered."""
+        if month in self._months:
+            self.month.setCurrentIndex(self._months.index(month))
+
+    def _chosen(self) -> date | None:
+        place = self.month.currentIndex()
+        return self._months[place] if 0 <= place < len(self._months) else None
+
     def _show_month(self) -> None:
-        sheet = self._sheets.get(self.month.currentData())
+        month = self._chosen()
+        sheet = self._sheets.get(month) if month else None
         self.sold.show_count(sheet.sold if sheet else None)
         self.rating.show_rating(sheet.rating if sheet else None)
         self.products.show_count(sheet.sold_products if sheet else None)
@@ -81,7 +92,7 @@ class FigureDialog(FormDialog):
 
     def figures(self) -> MonthlyFigures:
         """What the form says; a refusal where a field cannot be read."""
-        month = self.month.currentData()
+        month = self._chosen()
         if month is None:
             raise Refusal(Text("No month of this agreement is over yet."))
         return MonthlyFigures(

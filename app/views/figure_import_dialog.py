@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -69,6 +70,7 @@ class FigureImportDialog(QDialog):
         self._asked = 0
         self.choose, self.stop = QPushButton(tr("Choose a &file…")), QPushButton(tr("S&top"))
         self.file_name = plain_label(tr("An Excel or CSV file with a row for each shop and month."), "soft")
+        self._months: list[date | None] = [None]
         self.month = self._month_field()
         self.columns = ColumnChoice(_NAMES)
         self.table = RecordTable(COLUMNS)
@@ -85,10 +87,11 @@ class FigureImportDialog(QDialog):
     def _month_field(self) -> QComboBox:
         field = QComboBox()
         field.setAccessibleName(tr("Month of all rows"))
-        field.addItem(tr("the month in each row"), None)
+        field.addItem(tr("the month in each row"))
         month = months_later(self.context.ws.clock.today(), -1).replace(day=1)
         for _ in range(_MONTHS_OFFERED):
-            field.addItem(tr("{month} for all rows", month=month_name(month)), month)
+            field.addItem(tr("{month} for all rows", month=month_name(month)))
+            self._months.append(month)
             month = months_later(month, -1)
         return field
 
@@ -194,7 +197,8 @@ class FigureImportDialog(QDialog):
 
     def look_ahead(self) -> None:
         """Work out beside the window what each row would do with these columns."""
-        sheet, match, month = self.sheet, self.match, self.month.currentData()
+        sheet, match = self.sheet, self.match
+        month = self._months[self.month.currentIndex()]
         if sheet is None or match is None:
             return
         problem = column_problem(match, month)

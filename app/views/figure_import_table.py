@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.language import render, tr
+from app.journal.kind import MonthlyFigures
+from app.language import current_language, render, tr
 from app.rules.text import Text
-from app.services.figure_import import CHANGED, NEW, REFUSED, UNCHANGED, FigureRow
+from app.services.figure_import import CHANGED, FIGURES, NEW, REFUSED, UNCHANGED, FigureRow
 from app.services.figure_sheet import month_name
 from app.views.column_table import Column
 from app.views.tone import Tone
@@ -16,6 +17,12 @@ _STATES = {
     CHANGED: Text("changed"),
     UNCHANGED: Text("unchanged"),
     REFUSED: Text("refused"),
+}
+_NAMES = {
+    "sold": Text("Sales"),
+    "rating": Text("Rating"),
+    "sold_products": Text("Products sold"),
+    "on_cloud": Text("On the cloud"),
 }
 _ORDER = (REFUSED, CHANGED, NEW, UNCHANGED)
 _TONES = {REFUSED: Tone.DANGER, CHANGED: Tone.WARNING, UNCHANGED: Tone.MUTED}
@@ -39,13 +46,25 @@ def counted(rows: Sequence[FigureRow]) -> tuple[int, str]:
     return number[NEW] + number[CHANGED], words if rows else ""
 
 
-def _figure(row: FigureRow, name: str) -> str:
-    found = getattr(row.figures, name) if row.figures else None
-    return "–" if found is None else str(found)
+def _said(row: FigureRow) -> str:
+    """What is recorded of the row, what it changes, or why it is refused."""
+    if row.reason or row.figures is None:
+        return render(row.reason) if row.reason else ""
+    joint = "，" if current_language() == "zh" else ", "
+    parts = (_part(name, row.figures, row.earlier) for name in FIGURES)
+    return joint.join(part for part in parts if part)
 
 
-def _remark(row: FigureRow) -> str:
-    return render(row.reason) if row.reason else ""
+def _part(name: str, figures: MonthlyFigures, earlier: MonthlyFigures | None) -> str:
+    """One figure; of a month that has a sheet only what differs."""
+    value, before = getattr(figures, name), getattr(earlier, name, None)
+    if value is None or (earlier and value == before):
+        return ""
+    label = render(_NAMES[name])
+    if earlier is None:
+        return tr("{figure} {value}", figure=label, value=str(value))
+    known = tr("unknown") if before is None else str(before)
+    return tr("{figure} {before} → {value}", figure=label, before=known, value=str(value))
 
 
 COLUMNS: tuple[Column[FigureRow], ...] = (
@@ -57,10 +76,10 @@ COLUMNS: tuple[Column[FigureRow], ...] = (
     ),
     Column(Text("Partner"), lambda row: row.shop.partner_name if row.shop else "–"),
     Column(Text("Month"), lambda row: render(month_name(row.month)) if row.month else "–"),
-    Column(Text("Sales"), lambda row: _figure(row, "sold"), figures=True),
-    Column(Text("Rating"), lambda row: _figure(row, "rating"), figures=True),
-    Column(Text("Products sold"), lambda row: _figure(row, "sold_products"), figures=True),
-    Column(Text("On the cloud"), lambda row: _figure(row, "on_cloud"), figures=True),
-    Column(Text("Why it was refused"), _remark, tone=lambda _: Tone.DANGER),
+    Column(
+        Text("What it says"),
+        _said,
+        tone=lambda row: Tone.DANGER if row.state == REFUSED else Tone.TEXT,
+    ),
 )
-WIDTHS = {0: 48, 1: 68, 2: 190, 3: 84, 4: 64, 5: 60, 6: 92, 7: 92}
+WIDTHS = {0: 48, 1: 90, 2: 220, 3: 92}

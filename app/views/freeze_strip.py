@@ -45,7 +45,7 @@ class FreezeStrip(QWidget):
         self._today: date | None = None
         self._lanes: tuple[tuple[Freeze, ...], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(290)
 
     @property
     def lanes(self) -> tuple[tuple[Freeze, ...], ...]:

@@ -20,6 +20,7 @@ from app.services.ledger import (
     totals,
 )
 from app.services.ledger_export import export_ledger
+from app.services.shop_entry import has_shops
 from app.views.icon import icon
 from app.views.label import plain_label
 from app.views.ledger_columns import NARROW, SORTED_BY, STRETCHED, WIDTHS, ledger_columns
@@ -46,23 +47,26 @@ class LedgerPage(Page):
         self.view = RecordView(self.table, widths=WIDTHS, stretch=STRETCHED)
         self.view.let_sort(SORTED_BY.index(self._sort), descending=self._descending)
         self.panel = LedgerFilterPanel(context.ws, self.view, self.wording)
-        self.export = QPushButton(icon("save"), "")
+        self.watch, self.export = QPushButton(), QPushButton(icon("save"), "")
         self.found = plain_label("", "small")
         self.list = ListTab(self.view)
         self._lay_out()
         self.panel.changed.connect(self._show)
         self.view.sorted.connect(self._sort_by)
         self.view.opened.connect(self._open)
+        self.watch.clicked.connect(self.show_watch_list)
         self.export.clicked.connect(self.export_shown)
 
     def _lay_out(self) -> None:
         heading = plain_label("", "title")
         self.wording.say(heading.setText, Text("Ledger"))
+        self.wording.say(self.watch.setText, Text("Watch &list…"))
         self.wording.say(self.export.setText, Text("E&xport…"))
         self.wording.say(self.export.setToolTip, Text("What is shown, as an Excel file"))
         top = QHBoxLayout()
         top.addWidget(heading)
         top.addStretch()
+        top.addWidget(self.watch)
         top.addWidget(self.export)
         box = QVBoxLayout(self)
         box.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, APART)
@@ -81,6 +85,7 @@ class LedgerPage(Page):
         return tr("Ledger")
 
     def refresh(self, changes: Changes | None) -> None:
+        self.watch.setVisible(has_shops(self.context.ws))
         self.panel.offer()
         self._show()
 
@@ -93,6 +98,13 @@ class LedgerPage(Page):
     def focus_filter(self) -> None:
         self.panel.words.setFocus()
         self.panel.words.selectAll()
+
+    def show_watch_list(self) -> None:
+        """Open what the figures of all shops call for; a shop opened there is shown."""
+        from app.views.watch_list_dialog import WatchListDialog
+
+        dialog = WatchListDialog(self.context, self)
+        self.context.dialogue.open(dialog, lambda: self.partner_requested.emit(dialog.partner))
 
     def export_shown(self) -> None:
         """Write what is shown, in its order, into an Excel file."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.partner_file import PartnerFile
 from app.language import render, show_day, show_money, show_named, tr
 from app.rules.outcome import Reason
+from app.rules.period import FiscalYear
 from app.rules.text import Text
 from app.services.shop_year import PointLine, ShopYear, fiscal_years, shop_year
 from app.services.standing import Standing
@@ -66,6 +67,7 @@ class ShopPoints(QWidget):
         self.view.opened.connect(self._open)
 
     _standing: Standing | None
+    _years: tuple[FiscalYear, ...] = ()
 
     def _points_card(self, wording: Wording) -> QFrame:
         frame, box = card()
@@ -87,24 +89,25 @@ class ShopPoints(QWidget):
     def show_shop(self, file: PartnerFile, standing: Standing) -> None:
         """Show this shop; the year chosen before stays chosen."""
         again = self._standing is not None and self._standing.agreement.id == standing.agreement.id
-        wanted = self.year.currentData() if again else None
+        wanted = self._chosen() if again else None
         self._file, self._standing = file, standing
+        self._years = fiscal_years(standing)
         self.year.blockSignals(True)
         self.year.clear()
-        for year in fiscal_years(standing):
-            words = tr(
-                "{year}: {starts_on} – {through}",
-                year=fiscal_year_name(year.number),
-                starts_on=year.starts_on,
-                through=year.through,
-            )
-            self.year.addItem(words, year)
-        self.year.setCurrentIndex(max(0, self.year.findData(wanted)) if wanted else 0)
+        for year in self._years:
+            self.year.addItem(fiscal_year_name(year.number))
+            span = tr("{starts_on} – {through}", starts_on=year.starts_on, through=year.through)
+            self.year.setItemData(self.year.count() - 1, span, Qt.ItemDataRole.ToolTipRole)
+        self.year.setCurrentIndex(self._years.index(wanted) if wanted in self._years else 0)
         self.year.blockSignals(False)
         self._show_year()
 
+    def _chosen(self) -> FiscalYear | None:
+        place = self.year.currentIndex()
+        return self._years[place] if 0 <= place < len(self._years) else None
+
     def _show_year(self) -> None:
-        year = self.year.currentData()
+        year = self._chosen()
         if self._standing is None or year is None:
             return
         shown = shop_year(self._file, self._standing, year)

@@ -37,7 +37,7 @@ class WatchListDialog(QDialog):
         self.which.addItem(tr("What asks for attention"), _ASKS)
         self.which.addItem(tr("Everything that was found"), _ALL)
         self.table = RecordTable(COLUMNS)
-        self.view = RecordView(self.table, widths={0: 210, 1: 110, 2: 110, 3: 150}, stretch=4)
+        self.view = RecordView(self.table, widths={0: 190, 1: 84, 2: 110, 3: 190}, stretch=4)
         self.view.setAccessibleName(tr("Watch list"))
         self.open_shop = QPushButton(tr("&Open the partner"))
         self.take_in, self.imports = QPushButton(tr("&Import figures…")), QPushButton(tr("Earlier im&ports…"))
@@ -141,5 +141,5 @@ COLUMNS: tuple[Column[WatchedShop], ...] = (
     Column(Text("Figure"), lambda one: figure_name(one.watched.finding)),
     Column(Text("State"), lambda one: state_words(one.watched), tone=_tone),
     Column(Text("Months"), _months),
-    Column(Text("What was found"), lambda one: finding_words(one.watched.finding)),
+    Column(Text("Finding"), lambda one: finding_words(one.watched.finding)),
 )
