@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from app.exchange.sheet_reading import Cancelled
 from app.journal.check_void import dependents_of
 from app.journal.kind import ImportMade, Payload
 from app.models.ledger import EntryRow
@@ -21,7 +20,6 @@ from app.services.reading import partner_file, read
 from app.services.taken_import import TakenImport, undo_import
 from app.services.workspace import Workspace
 
-_EVERY = 20
 _NAMED = 5
 
 
@@ -40,14 +38,11 @@ def import_partners(
             raise Refusal(Text("Something was recorded since the preview. Look at the file once more."))
         kept = c.keep_file(file.content, file.name)
         c.append(ImportMade(WHAT, kept, len(rows), len(preview.refused)), partner=None)
-        for done, (payload, partner) in enumerate(_entries(c, rows)):
-            if progress and done % _EVERY == 0 and not progress(done, len(rows)):
-                raise Cancelled
-            c.append(payload, partner=partner)
+        c.append_many(list(_entries(c, rows)), progress)
     return c.changes
 
 
-def _entries(c: Change, rows: tuple[ImportRow, ...]) -> Iterator[tuple[Payload, str]]:
+def _entries(c: Change, rows: tuple[ImportRow, ...]) -> Iterator[tuple[Payload, str | None]]:
     for row in rows:
         if row.before is None or row.after is None:
             continue

@@ -87,7 +87,6 @@ class PartnerForm(QWidget):
     def _label(self, field: RecordField) -> QLabel:
         label = plain_label(render(field.label))
         label.setMinimumWidth(_LABEL_WIDTH)
-        label.setContentsMargins(0, 5, 0, 0)
         return label
 
     def _with_hint(self, field: RecordField) -> QVBoxLayout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.journal.kind import Contact
@@ -54,7 +54,9 @@ class RecordEditor(QWidget):
     def _make(self, kind: FieldKind) -> QWidget:
         match kind:
             case FieldKind.SUM:
-                return self._heard(MoneyField())
+                sum_ = self._heard(MoneyField())
+                sum_.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                return sum_
             case FieldKind.DAY:
                 return self._heard(WrittenDayField())
             case FieldKind.CLAIM:

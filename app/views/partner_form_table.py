@@ -57,6 +57,7 @@ class RowsField(QTableWidget):
             self._add(row)
         self.blockSignals(False)
         self.setCurrentCell(0, 0)
+        self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.currentRow() >= 0:

@@ -57,7 +57,7 @@ class PartnerRecordTab(PartnerTab):
         self.change, self.history = QPushButton(), QPushButton()
         self.history.setCheckable(True)
         self.table = RecordTable(history_columns())
-        self.view = RecordView(self.table, widths={0: 116, 1: 104, 2: 176, 3: 176, 4: 76}, stretch=3)
+        self.view = RecordView(self.table, widths={0: 112, 1: 104, 2: 128, 4: 64}, stretch=3)
         self.list = ListTab(self.view)
         self.cards = QWidget()
         self.grid = QGridLayout(self.cards)
@@ -178,9 +178,9 @@ def history_columns() -> tuple[Column[RecordChange], ...]:
         Column(Text("Recorded"), lambda one: show_day(one.recorded_on), tone=_tone),
         Column(Text("Field"), _label, tone=_tone, struck=_struck),
         Column(
-            Text("Before"), lambda one: _value(one, one.before), tone=lambda _: Tone.MUTED, struck=_struck
+            Text("Formerly"), lambda one: _value(one, one.before), tone=lambda _: Tone.MUTED, struck=_struck
         ),
-        Column(Text("After"), _after, tone=_tone, struck=_struck),
+        Column(Text("Afterwards"), _after, tone=_tone, struck=_struck),
         Column(Text("By"), lambda one: one.recorded_by, tone=lambda _: Tone.MUTED),
     )
 

@@ -131,6 +131,8 @@ class PartnersPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_sheet(event.mimeData()):
             event.acceptProposedAction()
+        else:
+            event.ignore()  # the window may know what it is
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A spreadsheet that is dropped on the page is imported."""
