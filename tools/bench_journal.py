@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,7 +23,7 @@ from app.journal.kind import (
     ViolationRecorded,
 )
 from app.services.gate import change
-from app.services.workspace import Workspace, create_workspace
+from app.services.workspace import Workspace, create_workspace, open_workspace
 from tools.bench_case import AS_OF, FIRST_DAY, RULEBOOK, framework
 from tools.bench_filter import drafts
 
@@ -31,11 +32,12 @@ STEPS = 6  # entries for each violation
 
 
 def journal(path: Path, rows: Iterable[Row]) -> Workspace:
-    """A workspace that holds these entries, open."""
-    ws = create_workspace(path, recorded_by="bench", clock=FixedClock(AS_OF))
-    with change(ws) as c:
+    """A workspace that holds these entries, opened as on any other morning."""
+    clock = FixedClock(AS_OF)
+    with create_workspace(path, recorded_by="bench", clock=clock) as made, change(made) as c:
         c.append_many(list(rows))
-    return ws
+    gc.collect()
+    return open_workspace(path, recorded_by="bench", clock=clock)
 
 
 def portfolio(partners: int, *, agreements: int = 3, violations: int = 10, whole: int = 1) -> Iterator[Row]:

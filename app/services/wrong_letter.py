@@ -48,21 +48,55 @@ def wrong_letters(ws: Workspace, partner: str) -> tuple[WrongLetter, ...]:
 def wrong_letters_of(ws: Workspace, file: PartnerFile, violation: str = "") -> tuple[WrongLetter, ...]:
     """The same for a folded partner, one that is only imagined included; `violation` for one case alone."""
     house = organisation(ws)
-    found: list[WrongLetter] = []
-    for letter in file.letters:
-        issued = letter.issued.payload
-        if letter.voided or letter.replaced_by or (violation and issued.violation != violation):
-            continue
-        said = tuple(_differences(ws, file, letter, house))
-        if said:
-            found.append(WrongLetter(letter.number, issued.letter_kind, issued.violation, said))
-    return tuple(found)
+    own = (letter for letter in file.letters if violation in ("", letter.issued.payload.violation))
+    return tuple(wrong for letter in own if (wrong := _judged(ws, file, letter, house)))
 
 
 def turned_wrong(ws: Workspace, before: PartnerFile, after: PartnerFile) -> tuple[WrongLetter, ...]:
     """The letters that would be wrong after something, and are not wrong in the same way before it."""
-    known = set(wrong_letters_of(ws, before))
-    return tuple(letter for letter in wrong_letters_of(ws, after) if letter not in known)
+    house, (since, cases) = organisation(ws), _reach(before, after)
+    found: list[WrongLetter] = []
+    for letter in after.letters:
+        issued = letter.issued.payload
+        if issued.issued_on < since and issued.violation not in cases:
+            continue  # nothing that it rests on can have changed
+        wrong = _judged(ws, after, letter, house)
+        if wrong and wrong != _judged(ws, before, before.letter(letter.number) or letter, house):
+            found.append(wrong)
+    return tuple(found)
+
+
+def _reach(before: PartnerFile, after: PartnerFile) -> tuple[date, frozenset[str]]:
+    """The first day on which what was added changes anything, and the cases that it is about."""
+    days, cases = [], set()
+    for entry in after.entries[len(before.entries) :]:
+        changed = _changed_by(before, entry)
+        days.append(changed.on_day)
+        case = before.case(str(getattr(changed.payload, "violation", "")))
+        if case:
+            cases.add(case.id)
+            days += [case.announcement.payload.announced_on] if case.announcement else []
+            days += [case.decision.payload.decided_on] if case.decision else []
+    return min(days, default=date.max), frozenset(cases)
+
+
+def _changed_by(file: PartnerFile, entry: Entry) -> Entry:
+    """The entry itself, or the one that it voids."""
+    if not isinstance(entry.payload, EntryVoided):
+        return entry
+    voided = entry.payload.entry
+    return next((other for other in file.entries if other.id == voided), entry)
+
+
+def _judged(
+    ws: Workspace, file: PartnerFile, letter: LetterRecord, house: OrganisationSet | None
+) -> WrongLetter | None:
+    """What is wrong with one letter; None where nothing is, or it does not stand any more."""
+    if letter.voided or letter.replaced_by:
+        return None
+    issued = letter.issued.payload
+    said = tuple(_differences(ws, file, letter, house))
+    return WrongLetter(letter.number, issued.letter_kind, issued.violation, said) if said else None
 
 
 def _differences(

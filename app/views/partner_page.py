@@ -18,7 +18,7 @@ from app.rules.refusal import Refusal
 from app.services.evidence import evidence_copy
 from app.services.reading import partner_file
 from app.services.standing import standings_of
-from app.services.wrong_letter import wrong_letters_of
+from app.services.wrong_letter import WrongLetter, wrong_letters_of
 from app.views.case_page import CasePage
 from app.views.page import Page
 from app.views.partner_heading import PartnerHeading
@@ -131,9 +131,22 @@ class PartnerPage(Page):
         self.standing.show_standings(standings)
         self.standing.fit(self.height() * 9 // 20)
         self.tabs.show_partner(self.file, standings)
-        self.wrong.show_letters(wrong_letters_of(ws, self.file) if self.file.letters else ())
+        self._look_at_letters(self.file)
         if not self.case.isHidden():
             self.open_case(self.case.violation)
+
+    def _look_at_letters(self, file: PartnerFile) -> None:
+        """Say which letters are wrong by now; many take a while, so the page does not wait for it."""
+        self.wrong.show_letters(())
+        if not file.letters:
+            return
+
+        def show(letters: tuple[WrongLetter, ...]) -> None:
+            if file is self.file:
+                self.wrong.show_letters(letters)
+
+        ws = self.context.ws
+        self.context.run(lambda: wrong_letters_of(ws, file), show, parent=self)
 
     def open_case(self, violation: str) -> None:
         """Show the page of one case in the place of the partner's; without such a case the partner's."""

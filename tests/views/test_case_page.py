@@ -111,6 +111,19 @@ def test_a_dismissal_says_before_and_after_which_letters_are_wrong(window: Partn
     assert shown.args == [number]
 
 
+def test_the_page_of_a_partner_says_which_letters_are_wrong(window: PartnerWindow) -> None:
+    first = window.desk.handled(SECOND, TODAY)
+    number = window.desk.notice(window.desk.told(SECOND)).number
+    window.open_partner(first)
+    window.take_step("reopened")
+    assert any(f"{number}应予撤回或更正" in words for words in window.remarks())
+    window.opened(ReopeningDialog).reason.setPlainText("公告有误")
+    window.confirm()
+    wrong = window.page.partner.wrong
+    window.qtbot.waitUntil(lambda: any(number in text for text in texts(wrong)))
+    assert wrong.isVisible()
+
+
 def test_reopening_asks_for_a_reason_and_counts_again(window: PartnerWindow) -> None:
     violation = window.desk.handled(SECOND, TODAY)
     window.desk.step(ViolationDismissed(violation, TODAY, "证据不足"))
