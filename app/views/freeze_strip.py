@@ -45,7 +45,7 @@ class FreezeStrip(QWidget):
         self._today: date | None = None
         self._lanes: tuple[tuple[Freeze, ...], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(290)
+        self.setMinimumWidth(220)
 
     @property
     def lanes(self) -> tuple[tuple[Freeze, ...], ...]:
@@ -113,9 +113,10 @@ class FreezeStrip(QWidget):
             painter.setPen(QPen(colour("line"), 1))
             painter.drawLine(QPointF(left, 0), QPointF(left, bottom))
             painter.setPen(colour("ink_soft"))
-            painter.drawText(
-                QRectF(left, 0, right - left, _HEAD), Qt.AlignmentFlag.AlignCenter, month_label(month)
-            )
+            label = month_label(month)
+            if painter.fontMetrics().horizontalAdvance(label) > right - left:
+                label = str(month.month)
+            painter.drawText(QRectF(left, 0, right - left, _HEAD), Qt.AlignmentFlag.AlignCenter, label)
             month = months_later(month, 1)
         painter.setPen(QPen(colour("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -104,7 +104,7 @@ class LedgerPage(Page):
         from app.views.watch_list_dialog import WatchListDialog
 
         dialog = WatchListDialog(self.context, self)
-        self.context.dialogue.open(dialog, lambda: self.partner_requested.emit(dialog.partner))
+        self.context.dialogue.open(dialog, lambda: self.violation_requested.emit(dialog.partner, "shop"))
 
     def export_shown(self) -> None:
         """Write what is shown, in its order, into an Excel file."""

@@ -57,9 +57,19 @@ class RefundField(QWidget):
         box.addWidget(self.frame)
         self._ask()
 
-    def field(self, id_: str) -> QComboBox | QLineEdit:
-        """Where a question that was asked is answered."""
-        return self._fields[id_]
+    def choice(self, id_: str) -> QComboBox:
+        """Where a question with choices is answered, once it was asked."""
+        found = self._fields[id_]
+        if not isinstance(found, QComboBox):
+            raise TypeError(id_)
+        return found
+
+    def number(self, id_: str) -> QLineEdit:
+        """Where a question for a number is answered, once it was asked."""
+        found = self._fields[id_]
+        if not isinstance(found, QLineEdit):
+            raise TypeError(id_)
+        return found
 
     def _ask(self) -> None:
         """Go through the questions with what is answered, and ask the next."""

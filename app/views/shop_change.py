@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.journal.partner_file import PartnerFile
@@ -22,7 +23,7 @@ from app.views.theme import dress
 from app.views.tone import Tone
 from app.views.wording import Wording
 
-_ROWS_SHOWN = 5
+_ROWS_SHOWN, _NARROW = 5, 420
 
 
 class ShopChange(QWidget):
@@ -79,6 +80,10 @@ class ShopChange(QWidget):
         fit_rows(self.view, min(len(reports), _ROWS_SHOWN))
         self.view.choose_row(0)
         self._offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.setColumnHidden(0, event.size().width() < _NARROW)
 
     def _offer(self) -> None:
         row = self.view.current_record()

@@ -22,7 +22,7 @@ from app.views.tone import Tone
 from app.views.window_context import WindowContext
 
 _WIDE, _ORDER_COLUMN = 800, 2
-_NARROW, _STATE_COLUMN = 520, 5
+_NARROW, _LESS = 520, (1, 5)
 _ROWS_SHOWN, _EMPTY_HEIGHT = 6, 72
 
 
@@ -82,7 +82,8 @@ class ShopComplaint(ShopSection):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.list.view.setColumnHidden(_ORDER_COLUMN, event.size().width() < _WIDE)
-        self.list.view.setColumnHidden(_STATE_COLUMN, event.size().width() < _NARROW)
+        for column in _LESS:  # the panel below says them too
+            self.list.view.setColumnHidden(column, event.size().width() < _NARROW)
 
     def chosen(self) -> Complaint | None:
         """The complaint that is chosen in the list."""

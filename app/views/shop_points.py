@@ -71,9 +71,7 @@ class ShopPoints(QWidget):
 
     def _points_card(self, wording: Wording) -> QFrame:
         frame, box = card()
-        top = heading(wording, Text("Points"))
-        top.addWidget(self.year)
-        box.addLayout(top)
+        box.addLayout(heading(wording, Text("Points"), self.year))
         box.addLayout(self._gauge_row)
         box.addWidget(self.view)
         box.addWidget(self.nothing)

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.journal.partner_file import PartnerFile
 from app.language import tr
@@ -86,16 +86,13 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return frame, box
 
 
-def heading(wording: Wording, title: Text, *buttons: QPushButton) -> QHBoxLayout:
-    """The title of a card, with its buttons on the right."""
+def heading(wording: Wording, title: Text, *beside: QWidget) -> FlowLayout:
+    """The title of a card, and what stands beside it."""
     label = plain_label("", "section")
     wording.say(label.setText, title)
-    row = QHBoxLayout()
-    row.setSpacing(NEAR)
-    row.addWidget(label)
-    row.addStretch()
-    for button in buttons:
-        row.addWidget(button)
+    row = FlowLayout()
+    for widget in (label, *beside):
+        row.addWidget(widget)
     return row
 
 

@@ -26,7 +26,6 @@ class ShopTab(PartnerTab):
     """
 
     place = "shop"
-
     account_wanted = Signal()
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:

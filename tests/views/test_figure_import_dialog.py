@@ -82,7 +82,7 @@ def test_a_sheet_with_bad_rows_is_recorded_without_them_and_undone(
     window.press(imports.undo)
     assert not imports.undo.isEnabled()
     assert sheets_of(window.desk.file, window.desk.agreement) == {}
-    assert tab.watch.table.records == ()
+    assert not tab.watch.table.rowCount()
 
 
 def test_a_column_that_no_title_tells_is_chosen_by_hand_and_remembered(
@@ -125,8 +125,8 @@ def test_the_watch_list_over_all_shops_leads_from_the_ledger_to_the_shop(window:
     window.qtbot.addWidget(page)
     page.show()
     page.refresh(None)
-    wanted: list[str] = []
-    page.partner_requested.connect(wanted.append)
+    wanted: list[tuple[str, str]] = []
+    page.violation_requested.connect(lambda partner, place: wanted.append((partner, place)))
     window.press(page.watch)
     dialog = window.opened(WatchListDialog)
     window.qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=_PATIENCE)
@@ -136,4 +136,4 @@ def test_the_watch_list_over_all_shops_leads_from_the_ledger_to_the_shop(window:
     dialog.which.setCurrentIndex(1)
     assert dialog.table.rowCount() > 1
     window.press(dialog.open_shop)
-    assert wanted == [desk.partner]
+    assert wanted == [(desk.partner, "shop")]

@@ -157,9 +157,9 @@ def test_a_complaint_goes_from_arrival_to_refund_to_case(window: PartnerWindow) 
     settle.outcome.setPlainText("协商退款")
     settle.asks.click()
     assert "退款判断尚未答完" in window.refused()
-    goods = settle.refund.field("goods")
+    goods = settle.refund.choice("goods")
     goods.setCurrentIndex(goods.findData("image"))
-    settle.refund.field("days_since_purchase").setText("3")
+    settle.refund.number("days_since_purchase").setText("3")
     assert settle.refund.decision is not None
     assert settle.refund.decision.refund == "full"
     assert "第二十一条" in settle.refund.why.text()
@@ -191,9 +191,9 @@ def test_a_refund_answer_that_is_taken_back_asks_anew(window: PartnerWindow) -> 
     window.press(tab.complaint.settle)
     settle = window.opened(SettlementDialog)
     settle.asks.click()
-    goods = settle.refund.field("goods")
+    goods = settle.refund.choice("goods")
     goods.setCurrentIndex(goods.findData("image"))
-    days = settle.refund.field("days_since_purchase")
+    days = settle.refund.number("days_since_purchase")
     days.setText("3")
     goods.setCurrentIndex(0)
     assert settle.refund.decision is not None
@@ -222,7 +222,7 @@ def test_an_earlier_year_is_shown_and_asked_why(window: PartnerWindow) -> None:
     decided(window.desk, SIX, date(2026, 3, 31))
     window.open_partner()
     tab = shown(window)
-    assert tab.standing.points.table.records == ()
+    assert not tab.standing.points.table.rowCount()
     tab.standing.points.year.setCurrentIndex(1)
     assert [line.points for line in tab.standing.points.table.records] == [6]
     assert says(window, tab.standing.points, "6/24")
