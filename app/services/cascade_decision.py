@@ -80,8 +80,16 @@ def record_falling(ws: Workspace, c: Change, partner: str, agreement: str) -> No
     ended_on = effective_day(ws, file, agreement)
     if ended_on is None:
         return
-    for falling in what_falls(ws, file, agreement, ended_on).falling:
-        c.append(_falling(falling.id, falling.ending, agreement), partner=partner)
+    for step in falling_steps(ws, file, agreement, ended_on):
+        c.append(step, partner=partner)
+
+
+def falling_steps(
+    ws: Workspace, file: PartnerFile, agreement: str, ended_on: date
+) -> tuple[EndingNotified, ...]:
+    """The endings of what falls by itself with an agreement that ends on a day."""
+    found = what_falls(ws, file, agreement, ended_on).falling
+    return tuple(_falling(one.id, one.ending, agreement) for one in found)
 
 
 def _falling(agreement: str, ending: Ending, because_of: str) -> EndingNotified:
