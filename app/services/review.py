@@ -55,6 +55,7 @@ class ReviewDraft:
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     evidence: Mapping[str, Sequence[Path | Enclosed]] = field(default_factory=dict)
     products: tuple[str, ...] | None = None
+    keeps_waivers: bool = False
     admitted: bool = False
     reason: str = ""
 
@@ -113,7 +114,8 @@ def look_at(ws: Workspace, file: PartnerFile, rulebook: Rulebook, draft: ReviewD
     if admission is None:
         raise Refusal(admission_note(rulebook) or Text(""))
     known = known_values(ws, file, rulebook, draft.agreement, draft.reviewed_on)
-    applicant = replace(known, waived=tuple(draft.waivers), **dict(draft.facts))  # type: ignore[arg-type]  # by name
+    waived = known.waived if draft.keeps_waivers else tuple(draft.waivers)
+    applicant = replace(known, waived=waived, **dict(draft.facts))  # type: ignore[arg-type]  # by name
     found, reasons = qualification(applicant, admission, draft.reviewed_on)
     lines = tuple(
         ReviewLine(criterion, one.result, reason)

@@ -1,0 +1,111 @@
+"""What the sections of the tab for qualification and level have in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.journal.partner_file import AgreementRecord, PartnerFile
+from app.language import tr
+from app.rules.text import Text
+from app.services.letter_order import LetterOrder
+from app.services.review_letter import letter_for
+from app.services.standing import Standing
+from app.views.record_view import RecordView
+from app.views.shop_section import scrolled
+from app.views.theme import APART, NEAR, ROW_HEIGHT
+from app.views.window_context import WindowContext
+from app.views.wording import Wording
+
+_ROWS_SHOWN = 9
+
+
+class LevelSection(QWidget):
+    """One section: it shows one side of the partner, and opens the forms that belong there.
+
+    Signals:
+        evidence_requested: carries the `EvidenceFile` to open.
+        letter_requested: the number of a letter to show.
+    """
+
+    evidence_requested = Signal(object)
+    letter_requested = Signal(str)
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.wording = Wording()
+        self.file = PartnerFile()
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, NEAR, NEAR, 0)
+        self.column.setSpacing(APART - 4)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(scrolled(inside))
+
+    @abstractmethod
+    def show_partner(self, file: PartnerFile, standings: tuple[Standing, ...]) -> None:
+        """Show this partner."""
+
+    def retranslate(self) -> None:
+        """Say everything anew in the current language."""
+        self.wording.retranslate()
+
+    def button(self, text: Text, act: Callable[[], object]) -> QPushButton:
+        """A button of this section."""
+        button = QPushButton()
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: act())
+        self.wording.say(button.setText, text)
+        return button
+
+    def open_form(self, dialog: QDialog, said: str) -> None:
+        """Show a form; once it has recorded something, say so."""
+        self.context.dialogue.open(dialog, lambda: self.context.notify(said))
+
+    def open_letter(self, order: LetterOrder) -> None:
+        """Show the letter that stands for an order, or the form that issues it."""
+        from app.views.review_letter_dialog import ReviewLetterDialog
+
+        standing = letter_for(self.file, order)
+        if standing:
+            self.letter_requested.emit(standing.number)
+            return
+        self.open_form(ReviewLetterDialog(self.context, self.file, order, self), tr("The letter is issued."))
+
+
+def fit_rows(view: RecordView, number: int) -> None:
+    """Let a list take the room of its rows, within reason."""
+    view.setFixedHeight((min(max(number, 1), _ROWS_SHOWN) + 1) * ROW_HEIGHT + 2 * NEAR)
+
+
+def choose_again(box: QComboBox, items: Sequence[tuple[str, object]]) -> None:
+    """Fill a list anew; what was chosen before stays chosen where it still is there."""
+    wanted = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for words, data in items:
+        box.addItem(words, data)
+    place = next((at for at, (_, data) in enumerate(items) if data == wanted), 0)
+    box.setCurrentIndex(place if items else -1)
+    box.blockSignals(False)
+
+
+def agreement_name(record: AgreementRecord) -> str:
+    """An agreement by its title and number."""
+    signed = record.signed.payload
+    return " ".join(part for part in (signed.title or record.id, signed.number) if part)
+
+
+def button_row(*buttons: QPushButton) -> QHBoxLayout:
+    """Buttons below what they are about."""
+    row = QHBoxLayout()
+    row.setSpacing(NEAR)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return row
