@@ -41,7 +41,9 @@ def figures(folder: Path) -> Iterator[Figure]:
     number = write_many(path)
     ws = create_workspace(folder / "import.db", recorded_by="bench", clock=SystemClock())
     left, stopped = _stopped(ws, path)
-    yield Figure("entries and files that a stopped import leaves", left, "", 0.0, f"stopped in {stopped:.1f} s")
+    yield Figure(
+        "entries and files that a stopped import leaves", left, "", 0.0, f"stopped in {stopped:.1f} s"
+    )
     spent = whole_import(ws, path)
     ws.close()
     detail = ", ".join(f"{what} {seconds:.1f} s" for what, seconds in spent.items())

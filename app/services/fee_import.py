@@ -96,11 +96,7 @@ def look_through(
     """
     missing = match.missing
     if missing or not (partner or {"code", "partner"} & set(match.columns)):
-        raise Refusal(
-            Text(
-                "Choose the columns that hold the partner (code or name), the day and the sum."
-            )
-        )
+        raise Refusal(Text("Choose the columns that hold the partner (code or name), the day and the sum."))
     owners = _owners(ws)
     lines = [_line(row, match, owners, partner, ws.clock.today()) for row in sheet.rows]
     return FeePreview(path, match, tuple(_with_duplicates(ws, lines)))

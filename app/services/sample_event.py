@@ -321,8 +321,14 @@ Step = (
 
 
 def _draft(row: Table) -> PartnerDraft:
-    names = ("name", "code", "address", "contact", "phone", "email")
-    return PartnerDraft(**{name: row.text(name) for name in names})
+    return PartnerDraft(
+        name=row.text("name"),
+        code=row.text("code"),
+        address=row.text("address"),
+        contact=row.text("contact"),
+        phone=row.text("phone"),
+        email=row.text("email"),
+    )
 
 
 def _case(event: Event) -> str:

@@ -54,7 +54,7 @@ class Page(QWidget):
         self.wording.retranslate()
 
     def open_item(self, item: str, detail: str = "") -> None:
-        """Bring a thing of this page into view: a partner's id (with a violation's or a tab's name), a letter's number."""
+        """Bring a thing into view: a partner's id (with a violation's or a tab's name), a letter's number."""
 
     def focus_filter(self) -> None:
         """Put the cursor where one types to find something on this page."""

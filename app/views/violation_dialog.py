@@ -125,7 +125,7 @@ class ViolationDialog(ForesightDialog):
             item.id,
             self.day.day(),
             self.facts.text(),
-            self.files.paths(),
+            self.files.enclosed(),
         )
         self.violation = changes.violations[0]
         return changes

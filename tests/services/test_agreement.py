@@ -100,7 +100,7 @@ def test_a_typed_agreement_for_a_new_partner_registers_it(empty: Workspace) -> N
 @pytest.mark.parametrize("missing", ["signed_on", "effective_on", "expires_on"])
 def test_a_day_that_is_missing_is_asked_for_and_nothing_is_recorded(empty: Workspace, missing: str) -> None:
     draft = replace(agreement_draft(None), **{missing: None})  # type: ignore[arg-type]  # a day each
-    with pytest.raises(Refusal, match="Enter (those missing|it)"):
+    with pytest.raises(Refusal, match=r"Enter (those missing|it)"):
         record_agreement(empty, draft)
     assert count_partners(empty) == 0
 

@@ -33,7 +33,18 @@ from app.services.organisation import OrganisationMissing
 from app.services.reading import evidence_bytes
 from app.services.violation import void_entry
 from tests.documents.paper import printed_text
-from tests.services.desk import DRAFT, FIRST, HOUSE, SECOND, THIRD, TODAY, Desk, at_once, penalty_of, set_up_desk
+from tests.services.desk import (
+    DRAFT,
+    FIRST,
+    HOUSE,
+    SECOND,
+    THIRD,
+    TODAY,
+    Desk,
+    at_once,
+    penalty_of,
+    set_up_desk,
+)
 
 DAY = timedelta(days=1)
 YEAR = [date(2025, month, 10) for month in (4, 6, 8)]

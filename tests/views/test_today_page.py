@@ -207,7 +207,7 @@ def test_the_year_ahead_is_written_as_a_calendar_file(
     with qtbot.waitSignal(page.context.notified, timeout=20_000) as said:
         QTest.keyClick(page.filter.export, Qt.Key.Key_Space)
     assert said.args == ["已将 1 个日程写入 due.ics。"]
-    days = {str(event["dtstart"].dt) for event in Calendar.from_ical(dialogue.save_to.read_bytes()).events}
+    days = {str(event.start) for event in Calendar.from_ical(dialogue.save_to.read_bytes()).events}
     assert days == {"2026-03-31"}
     assert page.filter.export.isEnabled()
 
