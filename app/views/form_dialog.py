@@ -88,7 +88,7 @@ class FormDialog(QDialog):
         """Add a field beside its label; `hint` stands small below it."""
         name = QLabel(label)
         if isinstance(field, QWidget):
-            field.setAccessibleName(field.accessibleName() or _without_mnemonic(label))
+            field.setAccessibleName(field.accessibleName() or without_mnemonic(label))
             name.setBuddy(field)
         self.form.addRow(name, _with_hint(field, hint) if hint else field)
 
@@ -152,8 +152,8 @@ class FormDialog(QDialog):
             self.context.refuse(self, refusal)
 
 
-def _without_mnemonic(label: str) -> str:
-    """The label as a screen reader says it: without "&", and without a "(&X)" at its end."""
+def without_mnemonic(label: str) -> str:
+    """A label as a screen reader says it: without "&", and without a "(&X)" at its end."""
     return re.sub(r"\(&.\)", "", label).replace("&", "")
 
 
