@@ -53,8 +53,9 @@ def _row(item: DueItem, today: date) -> tuple[str, ...]:
 
 
 def _as_json(item: DueItem) -> dict[str, object]:
-    """Partner, agreement and violation by their ids, "" where it is about none."""
+    """`id` stays the same from day to day; agreement and violation by their ids, "" where there is none."""
     return {
+        "id": item.key,
         "due_on": item.due_on.isoformat(),
         "kind": item.kind,
         "partner": item.partner_name,

@@ -42,7 +42,7 @@ def _watched(view: DueView) -> Iterator[Found]:
     from app.services.watch_list import shop_watch  # it records too, and so rests on what refreshes rows
 
     for judged in view.judged:
-        if not view.file.recorded_under(MonthlyFigures, judged.agreement.id):
+        if not _goes_on(judged) or not view.file.recorded_under(MonthlyFigures, judged.agreement.id):
             continue
         for one in shop_watch(view.file, judged.agreement.id, judged.rulebook, view.basis.today):
             if one.asks:

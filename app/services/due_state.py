@@ -54,10 +54,12 @@ def _validities_under(judged: Judged, view: DueView) -> Iterator[Found]:
 
 
 def _windows(view: DueView) -> Iterator[Found]:
+    """First days of renewal talks, unless the agreement is over by then."""
     for judged, renewal in _terms(view):
-        if renewal.window_opens_on >= view.basis.today and renewal.phase != "renewed":
+        opens_on, ends_on = renewal.window_opens_on, renewal.ends_on
+        if opens_on >= view.basis.today and (ends_on is None or opens_on <= ends_on):
             clause = judged.rulebook.term.window.clause
-            yield Found(renewal.window_opens_on, judged.agreement.id, clause=clause)
+            yield Found(opens_on, judged.agreement.id, clause=clause)
 
 
 def _ends(view: DueView) -> Iterator[Found]:

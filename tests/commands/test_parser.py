@@ -10,7 +10,7 @@ from app.rules.refusal import Refusal
 from tests.commands.console import Console
 
 
-@pytest.mark.parametrize("written", ["backup", "restore", "verify", "import-partners", "reminders"])
+@pytest.mark.parametrize("written", ["backup", "restore"])
 def test_a_command_that_does_not_exist_yet_is_unknown(console: Console, written: str) -> None:
     said = console.refused(written)
     assert written in said
