@@ -72,8 +72,8 @@ class NoticeDialog(StepDialog):
         self.look_ahead()
 
     def _add_origin(self) -> None:
-        self.here = QRadioButton(tr("&Issue the letter here: it gets its number and goes out today"))
-        self.elsewhere = QRadioButton(tr("The notice was made &elsewhere: only record that it was sent"))
+        self.here = QRadioButton(tr("&Issue it here: it is numbered and goes out today"))
+        self.elsewhere = QRadioButton(tr("Made &elsewhere: only record that it was sent"))
         self.here.setChecked(True)
         self._origin = QButtonGroup(self)
         box = QVBoxLayout()

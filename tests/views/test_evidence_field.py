@@ -74,7 +74,7 @@ def test_a_screenshot_is_pasted_as_a_picture_of_its_own(field: EvidenceField) ->
     QGuiApplication.clipboard().setImage(picture)
     field.paste_button.click()
     field.paste_button.click()
-    assert [path.name for path in field.paths()] == ["Screenshot 1.png", "Screenshot 2.png"]
+    assert [path.name for path in field.paths()] == ["截图1.png", "截图2.png"]
     again = QImage(str(field.paths()[0]))
     assert (again.width(), again.height(), again.pixelColor(1, 1).red()) == (8, 6, 0xC0)
 
@@ -92,7 +92,7 @@ def test_an_empty_clipboard_says_what_to_do(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     QGuiApplication.clipboard().clear()
     field.paste_button.click()
-    assert "Copy one first" in dialogue.told[-1]
+    assert "请先复制" in dialogue.told[-1]
 
 
 def test_each_file_has_its_own_day(field: EvidenceField, files: list[Path]) -> None:

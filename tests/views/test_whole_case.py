@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,20 +67,20 @@ class Story:
     def acts(self) -> Iterator[tuple[date, int, Act]]:
         facts, desk = self.scenario.facts, self.window.desk
         for fee in facts.fees:
-            yield fee.paid_on, 0, lambda fee=fee: _record(desk, FeeRecorded(fee.paid_on, fee.amount))
+            yield fee.paid_on, 0, partial(_record, desk, FeeRecorded(fee.paid_on, fee.amount))
         opened = facts.deposit
         if opened:
             entry = DepositOpened(desk.agreement, opened.on, opened.balance, opened.required)
-            yield opened.on, 0, lambda: _record(desk, entry)
+            yield opened.on, 0, partial(_record, desk, entry)
         for paid in facts.top_ups:
             topped_up = DepositToppedUp(desk.agreement, paid.paid_on, paid.amount)
-            yield paid.paid_on, 8, lambda entry=topped_up: _record(desk, entry)
+            yield paid.paid_on, 8, partial(_record, desk, topped_up)
         for violation in facts.violations:
             yield from self.steps(violation)
         for payment in facts.payments:
-            yield payment.paid_on, 8, lambda payment=payment: self.pay(payment)
+            yield payment.paid_on, 8, partial(self.pay, payment)
         for wanted in self.scenario.expectations:
-            yield wanted.as_of, 9, lambda wanted=wanted: self.compare(wanted)
+            yield wanted.as_of, 9, partial(self.compare, wanted)
 
     def steps(self, violation: Violation) -> Iterator[tuple[date, int, Act]]:
         course: list[tuple[date | None, Callable[[Violation], None]]] = [
@@ -94,7 +95,7 @@ class Story:
         ]
         for place, (day, act) in enumerate(course):
             if day:
-                yield day, place, lambda act=act: act(violation)
+                yield day, place, partial(act, violation)
 
     def suspect(self, violation: Violation) -> None:
         window = self.window
