@@ -8,6 +8,7 @@ from app.rules.text import Text
 from app.services.term import TermView
 
 RENEWAL, NEXT, END, SERVE, LEFT = "renewal", "next", "end", "serve", "left"
+DECIDE, CLAUSES = "decide", "clauses"
 
 
 def actions(view: TermView) -> Iterator[tuple[str, Text]]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.exchange.agreement_reading import AgreementReading
+from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.language import render, tr
 from app.rules.refusal import Refusal
 from app.rules.text import Text
@@ -30,8 +31,10 @@ from app.services.agreement import (
     record_agreement,
     refuse_rules_alone,
 )
+from app.services.next_agreement import EMPTY, first_draft
 from app.services.partner import match_partner
 from app.services.reading import partner_file
+from app.services.renewal import followable, parents_for
 from app.services.workspace import Workspace
 from app.views.agreement_form import AgreementForm
 from app.views.agreement_pane import AgreementPane
@@ -59,19 +62,28 @@ def read_file(ws: Workspace, path: Path) -> ReadFile:
 
 
 class AgreementDialog(QDialog):
-    """Choose or drop a file, check each value against its passage, confirm.
+    """Choose or drop a file, check each value against its passage, confirm; or type it without a file.
 
-    After it was accepted, `partner` is the id of the partner whose agreement was recorded.
+    `follows` is the partner and the agreement that the new one renews. After it was accepted,
+    `partner` and `agreement` are the ids of what was recorded.
     """
 
-    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget | None = None,
+        follows: tuple[PartnerFile, AgreementRecord] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._follows = follows
+        self._typed = False
         self._context = context
         self._file: ReadFile | None = None
         self._reading: Operation[ReadFile] | None = None
         self._known: str | None = None
-        self.partner = ""
-        self.setWindowTitle(tr("Read an agreement"))
+        self._partner = PartnerFile()
+        self.partner = self.agreement = ""
+        self.setWindowTitle(tr("Read the next agreement") if follows else tr("Read an agreement"))
         self.setAcceptDrops(True)
         self.resize(1180, 760)
         library = context.ws.library
@@ -79,9 +91,14 @@ class AgreementDialog(QDialog):
         self.pane = AgreementPane()
         self.form.asked_about.connect(lambda passage: self.pane.mark([passage]))
         self.form.party_changed.connect(self._match)
+        self.form.rulebook.currentIndexChanged.connect(lambda _: self._relate())
+        self.form.signed_on.textChanged.connect(lambda _: self._relate())
         self.choose = QPushButton(tr("Choose a &file…"))
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
+        self.by_hand = QPushButton(tr("&By hand, without a file"))
+        self.by_hand.setAutoDefault(False)
+        self.by_hand.clicked.connect(self.type_it)
         self._lay_out()
         self._show_state()
 
@@ -95,6 +112,15 @@ class AgreementDialog(QDialog):
         self._reading = self._context.run(
             lambda: read_file(ws, path), self._show, parent=self, refused=self._refused
         )
+
+    def type_it(self) -> None:
+        """Show the form without a file; what follows another agreement begins with what is known of it."""
+        self._typed, self._file = True, None
+        self._say_problem("")
+        self.form.show_draft(first_draft(*self._follows) if self._follows else EMPTY, None)
+        self._show_state()
+        self._match()
+        self.form.rulebook.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -118,7 +144,7 @@ class AgreementDialog(QDialog):
             self.read(path)
 
     def _show(self, file: ReadFile) -> None:
-        self._file = file
+        self._file, self._typed = file, False
         self.form.show_draft(draft_from(self._context.ws, file.reading), file.reading)
         self.pane.show_reading(file.reading.text, file.reading.clauses)
         self._show_state()
@@ -143,34 +169,47 @@ class AgreementDialog(QDialog):
     def _show_state(self) -> None:
         self._busy.hide()
         self.choose.setEnabled(True)
-        there = self._file is not None
+        there = self._file is not None or self._typed
         self._body.setVisible(there)
+        self.pane.setVisible(self._file is not None)
         self._empty.setVisible(not there)
         self.record.setEnabled(there)
-        self._hint.setText(
-            self._file.path.name if self._file else tr("Drop the file here, or choose it: text, Word or PDF.")
-        )
+        dropped = tr("Drop the file here, or choose it: text, Word or PDF.")
+        typed = tr("Typed without a file: no clauses are kept, and letters cannot quote it.")
+        self._hint.setText(self._file.path.name if self._file else typed if self._typed else dropped)
 
     def _match(self) -> None:
         self._known = match_partner(self._context.ws, self.form.name.text(), self.form.code.text().strip())
-        self.form.show_match(partner_file(self._context.ws, self._known).name if self._known else None)
+        self._partner = partner_file(self._context.ws, self._known) if self._known else PartnerFile()
+        self.form.show_match(self._partner.name if self._known else None)
+        self._relate()
+
+    def _relate(self) -> None:
+        """Offer what the agreement may follow and rest on, among those of the partner."""
+        ws, file, form = self._context.ws, self._partner, self.form
+        rulebook = str(form.rulebook.currentData() or "")
+        chosen = form.rulebook.currentData() is not None
+        wanted = self._follows[1].id if self._follows and self._follows[0].partner == self._known else ""
+        follows = followable(ws, file, rulebook, form.signed_on.day()) if chosen else ()
+        form.follows.offer(ws, follows, wanted)
+        form.rests_on.offer(ws, parents_for(ws, file, rulebook) if chosen else ())
+        form.show_relations()
 
     def _confirm(self) -> None:
-        if self._file is None or self._refuse_rules_alone(self._file.reading):
+        if self._file and self._refuse_rules_alone(self._file.reading):
             return
         missing = self.form.mark_missing()
         if missing is not None:
             missing.setFocus()
             self._say_problem(tr("Fill in what is marked: the agreement cannot be recorded without it."))
             return
+        read = (self._file.reading, self._file.content) if self._file else (None, None)
         try:
-            changes = record_agreement(
-                self._context.ws, self.form.draft(self._known), self._file.reading, self._file.content
-            )
+            changes = record_agreement(self._context.ws, self.form.draft(self._known), *read)
         except Refusal as refusal:
             self._say_problem(render(refusal.text))
             return
-        self.partner = changes.partners[0]
+        self.partner, self.agreement = changes.partners[0], changes.agreements[0]
         self._context.changed.emit(changes)
         self._context.notify(tr("The agreement with {name} is recorded.", name=self.form.name.text()))
         self.accept()
@@ -199,6 +238,7 @@ class AgreementDialog(QDialog):
         self._busy.setAccessibleName(tr("Under way"))
         head = QHBoxLayout()
         head.addWidget(self.choose)
+        head.addWidget(self.by_hand)
         head.addWidget(self._hint, 1)
         column = QVBoxLayout(self)
         column.setSpacing(NEAR)

@@ -15,6 +15,7 @@ from app.language import show_named, tr
 from app.rules.rulebook import Rulebook
 from app.services.agreement import AgreementDraft
 from app.services.partner import PartnerDraft
+from app.views.agreement_relation import RelationChoice
 from app.views.passage_label import PassageLabel
 from app.views.theme import NEAR, dress
 from app.views.written_day_field import WrittenDayField
@@ -56,11 +57,13 @@ class AgreementForm(QWidget):
         self.signed_on, self.effective_on, self.expires_on = (WrittenDayField() for _ in range(3))
         self.name, self.code, self.address = QLineEdit(), QLineEdit(), QLineEdit()
         self.contact, self.phone, self.email = QLineEdit(), QLineEdit(), QLineEdit()
+        self.follows, self.rests_on = RelationChoice(tr("none: a first one")), RelationChoice(tr("none"))
         self.without_last_day = QCheckBox(tr("The agreement names no last day"))
         self.match, self.uncounted, self.unending = QLabel(), QLabel(), QLabel()
         for said in (self.match, self.uncounted, self.unending):
             said.setWordWrap(True)
         self._rows: dict[str, _Row] = {}
+        self._rows_at: dict[QWidget, QWidget] = {}
         self._form = QFormLayout(self)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -72,9 +75,13 @@ class AgreementForm(QWidget):
         self._follow_what_is_needed()
         self._say_what_is_not_computed()
 
-    def show_draft(self, draft: AgreementDraft, reading: AgreementReading) -> None:
-        """Fill the form with what was read; what must be filled in and was not found is marked."""
-        self.rulebook.setCurrentIndex(max(self.rulebook.findData(draft.rulebook or None), 0))
+    def show_draft(self, draft: AgreementDraft, reading: AgreementReading | None) -> None:
+        """Fill the form with what was read; what must be filled in and was not found is marked.
+
+        Without a reading there is no passage to quote: the agreement is typed.
+        """
+        known = draft.rulebook or (_NONE_FITS if draft.without_rulebook else None)
+        self.rulebook.setCurrentIndex(max(self.rulebook.findData(known), 0))
         self.without_last_day.setChecked(draft.without_last_day)
         party = draft.party_b
         for editor, value in (
@@ -94,7 +101,7 @@ class AgreementForm(QWidget):
         self.effective_on.show_day(draft.effective_on)
         self.expires_on.show_day(draft.expires_on)
         self._quote(reading)
-        self.setEnabled(not reading.is_rules)
+        self.setEnabled(reading is None or not reading.is_rules)
         self.mark_missing()
 
     def draft(self, partner: str | None) -> AgreementDraft:
@@ -118,6 +125,8 @@ class AgreementForm(QWidget):
             partner=partner,
             without_rulebook=self.rulebook.currentData() == _NONE_FITS,
             without_last_day=self.without_last_day.isChecked(),
+            parent=self.rests_on.chosen,
+            renews=self.follows.chosen,
         )
 
     def mark_missing(self) -> Editor | None:
@@ -140,6 +149,11 @@ class AgreementForm(QWidget):
             self.match.setText(tr("Known partner {name}: its record stays as it is", name=name))
         else:
             self.match.setText(tr("A new partner: it will be registered with the agreement"))
+
+    def show_relations(self) -> None:
+        """A relation is asked for where there is an agreement to choose."""
+        for choice in (self.follows, self.rests_on):
+            self._form.setRowVisible(self._rows_at[choice], choice.count() > 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Looking at a value shows where it came from."""
@@ -184,6 +198,9 @@ class AgreementForm(QWidget):
         self._add("effective_on", tr("F&irst day"), self.effective_on)
         self._add("expires_on", tr("&Last day"), self.expires_on, self.without_last_day, self.unending)
         self._add("party_a", tr("Party A (&we)"), self.party_a)
+        self._add("follows", tr("Follows (&K)"), self.follows)
+        self._add("rests_on", tr("Rests on (&J)"), self.rests_on)
+        self.show_relations()
         self._section(tr("Party B (the partner)"))
         self._add("name", tr("&Name"), self.name)
         self._form.addRow("", self.match)
@@ -215,25 +232,31 @@ class AgreementForm(QWidget):
         editor.installEventFilter(self)
         self._form.addRow(named, field)
         self._rows[key] = _Row(editor, passage)
+        self._rows_at[editor] = field
 
-    def _quote(self, reading: AgreementReading) -> None:
-        party = reading.party_b
-        found: dict[str, Found[str] | Found[date]] = {
-            "rulebook": reading.rulebook,
-            "title": reading.title,
-            "number": reading.number,
-            "signed_on": reading.signed_on,
-            "effective_on": reading.effective_on,
-            "expires_on": reading.expires_on,
-            "party_a": reading.party_a.name,
-            "name": party.name,
-            "address": party.address,
-            "contact": party.contact,
-            "phone": party.phone,
-        }
+    def _quote(self, reading: AgreementReading | None) -> None:
+        found = _found(reading) if reading else {}
         for key, row in self._rows.items():
             value = found.get(key)
             row.passage = value.passage if value else None
             row.label.setVisible(value is not None)
             if value is not None:
                 row.label.quote(value.passage, known=value.value is not None)
+
+
+def _found(reading: AgreementReading) -> dict[str, Found[str] | Found[date]]:
+    """What was read, by the name of its value."""
+    party = reading.party_b
+    return {
+        "rulebook": reading.rulebook,
+        "title": reading.title,
+        "number": reading.number,
+        "signed_on": reading.signed_on,
+        "effective_on": reading.effective_on,
+        "expires_on": reading.expires_on,
+        "party_a": reading.party_a.name,
+        "name": party.name,
+        "address": party.address,
+        "contact": party.contact,
+        "phone": party.phone,
+    }

@@ -1,4 +1,4 @@
-"""The frame of what happens to an agreement: its form, and what follows for all of the partner's agreements."""
+"""The frame of what happens to an agreement: its form, and what follows for the partner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ending an agreement early: side, ground, its day, and the counting of its last day before it is confirmed."""
+"""Ending an agreement early: side, ground, its day, and how its last day is counted."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ class EndingDialog(AgreementStepDialog):
         self.notice = QLabel()
         self.counted = QLabel()
         self.reason = TextField(2, tr("What it rests on, as the letter will say it"))
-        self._lay_out()
+        self._add_fields()
         self.side.currentIndexChanged.connect(self._offer)
         self.ground.currentIndexChanged.connect(self._fit)
         self._offer()
         self.look_ahead()
 
-    def _lay_out(self) -> None:
+    def _add_fields(self) -> None:
         for label, look in ((self.notice, "small"), (self.counted, "good")):
             label.setWordWrap(True)
             dress(label, look)
@@ -158,7 +158,8 @@ class EndingDialog(AgreementStepDialog):
     def _counting(self, text: Text, ends_on: date | None) -> Text:
         if self.need == SERVED:
             return Text(
-                "Takes effect only once it was served. If it is served on {day}, the last day is {last}: {why}",
+                "Takes effect only once it was served. If it is served on {day}, "
+                "the last day is {last}: {why}",
                 day=self.day.day(),
                 last=ends_on or "–",
                 why=text,

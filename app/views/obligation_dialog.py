@@ -59,14 +59,14 @@ class StartDialog(FormDialog):
         self.time = QTimeEdit(QTime(9, 0))
         self.time.setDisplayFormat("HH:mm")
         self.note = TextField(2, tr("What happened"))
-        self._lay_out()
+        self._add_fields()
         self.obligation.currentIndexChanged.connect(lambda _: self._fit())
         self.day.changed.connect(self.edited)
         self.time.timeChanged.connect(lambda _: self.edited())
         self._fit()
         self.look_ahead()
 
-    def _lay_out(self) -> None:
+    def _add_fields(self) -> None:
         for label, look in ((self.about, "small"), (self.due, "good")):
             label.setWordWrap(True)
             dress(label, look)

@@ -31,6 +31,12 @@ def _ledger(context: WindowContext) -> Page:
     return LedgerPage(context)
 
 
+def _agreements(context: WindowContext) -> Page:
+    from app.views.agreements_page import AgreementsPage
+
+    return AgreementsPage(context)
+
+
 def _money(context: WindowContext) -> Page:
     from app.views.money_page import MoneyPage
 
@@ -60,6 +66,7 @@ BUILDERS: dict[str, Callable[[WindowContext], Page]] = {
     "today": _today,
     "partners": _partners,
     "ledger": _ledger,
+    "agreements": _agreements,
     "money": _money,
     "letters": _letters,
     "rules": _rules,

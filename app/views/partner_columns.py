@@ -1,4 +1,4 @@
-"""What the lists on a partner's page show of cases, entries and agreements."""
+"""What the lists on a partner's page show of cases and entries."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile, TimelineItem
-from app.language import render, show_day, show_money, show_named, tr
+from app.journal.partner_file import CaseRecord, PartnerFile, TimelineItem
+from app.language import show_day, show_money, show_named, tr
 from app.rules.rulebook import CatalogueItem, Rulebook
 from app.rules.text import Named, Text
 from app.services.standing import Standing
@@ -16,7 +16,6 @@ from app.views.class_wording import class_name, class_tone
 from app.views.column_table import Column
 from app.views.entry_wording import entry_detail, entry_title, violation_of
 from app.views.standing_fact import left_to_pay
-from app.views.standing_wording import phase_name
 from app.views.tone import Tone
 
 
@@ -122,35 +121,4 @@ ENTRY_COLUMNS: tuple[Column[EntryRow], ...] = (
         tone=lambda row: Tone.MUTED,
         hint=lambda row: tr("Entry no. {id}", id=row.item.entry.id),
     ),
-)
-
-
-@dataclass(frozen=True)
-class AgreementRow:
-    """An agreement as the list shows it."""
-
-    record: AgreementRecord
-    name: Named
-    phase: str
-
-
-def agreement_rows(standings: tuple[Standing, ...]) -> list[AgreementRow]:
-    """The agreements in order of entry."""
-    return [
-        AgreementRow(s.agreement, s.rulebook.short, s.outcome.renewal.phase if s.outcome.renewal else "")
-        for s in standings
-    ]
-
-
-def _day_or_none(day: date | None) -> str:
-    return show_day(day) if day else "–"
-
-
-AGREEMENT_COLUMNS: tuple[Column[AgreementRow], ...] = (
-    Column(Text("Agreement"), lambda row: show_named(row.name)),
-    Column(Text("Number"), lambda row: row.record.signed.payload.number or "–"),
-    Column(Text("Signed"), lambda row: show_day(row.record.signed.payload.signed_on)),
-    Column(Text("First day"), lambda row: show_day(row.record.signed.payload.effective_on)),
-    Column(Text("Last day"), lambda row: _day_or_none(row.record.signed.payload.expires_on)),
-    Column(Text("Phase"), lambda row: render(phase_name(row.phase)) if row.phase else "–"),
 )

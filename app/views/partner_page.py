@@ -19,6 +19,7 @@ from app.services.evidence import evidence_copy
 from app.services.reading import partner_file
 from app.services.standing import standings_of
 from app.services.wrong_letter import WrongLetter, wrong_letters_of
+from app.views.agreements_tab import AgreementsTab
 from app.views.case_page import CasePage
 from app.views.page import Page
 from app.views.partner_heading import PartnerHeading
@@ -56,7 +57,7 @@ class PartnerPage(Page):
         self.partner = ""
         self.file = PartnerFile()
         self.open_path: Callable[[Path], object] = _open_with_system
-        self.heading = PartnerHeading(self.wording)
+        self.heading = PartnerHeading(context, self.wording)
         self.standing = StandingPanel()
         self.tabs = PartnerTabs(self.wording, partner_parts(context))
         self.wrong = WrongLetterBar()
@@ -80,8 +81,6 @@ class PartnerPage(Page):
         self.standing.asked.connect(self.answer)
         self.standing.agreement_requested.connect(self.agreement_requested)
         self.standing.deposit_requested.connect(self.record_deposit)
-        self.tabs.agreement_wanted.connect(self.agreement_requested)
-        self.tabs.file_wanted.connect(self.open_evidence)
         self.tabs.timeline.void_wanted.connect(self.void)
         for part in self.tabs.parts:
             part.asked.connect(self.answer)
@@ -89,8 +88,11 @@ class PartnerPage(Page):
             part.letter_requested.connect(self.letter_requested)
             if isinstance(part, PartnerRecordTab):
                 part.partner_requested.connect(self.partner_requested)
+            if isinstance(part, AgreementsTab):
+                part.agreement_wanted.connect(self.agreement_requested)
             part.case_requested.connect(self.tabs.show_case)
         self.wrong.letter_requested.connect(self.letter_requested)
+        self.heading.letter.letter_requested.connect(self.letter_requested)
         self.tabs.cases.opened.connect(self.open_case)
         self.case.back_requested.connect(self.close_case)
         for panel in (self.tabs.cases.panel, self.case.panel):
@@ -180,7 +182,6 @@ class PartnerPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.tabs.agreement_table.retranslate()
         for part in self.tabs.parts:
             part.retranslate()
         self.tabs.cases.table.retranslate()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.views.agreements_tab import AgreementsTab
+from app.views.level_tab import LevelTab, QualificationTab
 from app.views.money_tab import MoneyTab
 from app.views.partner_record_tab import PartnerRecordTab
 from app.views.partner_tab import PartnerTab
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 def partner_parts(context: WindowContext) -> tuple[PartnerTab, ...]:
     """One of each, for one page."""
-    record, money, shop = PartnerRecordTab(context), MoneyTab(context), ShopTab(context)
+    agreements, record = AgreementsTab(context), PartnerRecordTab(context)
+    money, shop = MoneyTab(context), ShopTab(context)
     shop.account_wanted.connect(lambda: bring_into_view(money.deposit))
-    return (record, money, shop)
+    return (agreements, record, money, shop)

@@ -50,6 +50,9 @@ class PartnerTab(QWidget):
         """Whether the partner has what the tab is about; without it the tab is not there."""
         return True
 
+    def choose(self, thing: str) -> None:
+        """Bring one thing on the tab into view, by its id."""
+
     def retranslate(self) -> None:
         """Say everything anew in the current language; what is shown is shown again after it."""
         self.wording.retranslate()

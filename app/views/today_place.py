@@ -31,6 +31,8 @@ PAGES: dict[str, str] = {"holiday_year": "rules", "assessment": "assessments"}
 
 
 def detail_of(item: DueItem) -> str:
-    """What to bring into view on the partner's page: a violation's id or the name of a tab."""
+    """What to bring into view on the partner's page: a violation's id, or a tab, perhaps with one thing."""
     place = PLACES.get(item.kind, "")
+    if place == AGREEMENT and item.agreement:
+        return f"{place}/{item.agreement}"
     return item.violation if place == CASE else place

@@ -83,7 +83,7 @@ def test_a_term_opens_the_agreement_on_the_page_of_its_partner(
     page.view.choose_row(kinds.index("期限届满"))
     with qtbot.waitSignal(page.place_requested) as opened:
         QTest.keyClick(page.view, Qt.Key.Key_Return)
-    assert opened.args == [desk.partner, "agreement"]
+    assert opened.args == [desk.partner, f"agreement/{desk.agreement}"]
 
 
 def test_an_overdue_payment_is_counted_and_stands_first(page: TodayPage, desk: Desk) -> None:

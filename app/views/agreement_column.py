@@ -1,0 +1,88 @@
+"""What lists of agreements show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from app.language import render, show_day, show_named, tr
+from app.rules.text import Text
+from app.services.agreement_list import AgreementLine
+from app.services.due_word import kind_name
+from app.services.term import TermView
+from app.views.column_table import Column
+from app.views.standing_wording import phase_name
+from app.views.tone import Tone
+
+TONES = {
+    "in_force": Tone.GOOD,
+    "window": Tone.WARNING,
+    "extended": Tone.WARNING,
+    "holdover": Tone.DANGER,
+    "ended": Tone.MUTED,
+    "renewed": Tone.MUTED,
+}
+
+SORTED_BY = ("partner_name", "rulebook", "number", "phase", "last_on", "next_on", "next_on")
+WIDTHS = {1: 148, 2: 136, 3: 104, 4: 104, 5: 104, 6: 96}
+STRETCHED = 0
+NARROW = {2: 900, 6: 760, 4: 660, 1: 560}
+"""The columns that go as the list becomes narrower than so many pixels."""
+
+
+def line_columns(today: Callable[[], date]) -> tuple[Column[AgreementLine], ...]:
+    """Those of the list over all partners, one for each of `SORTED_BY`."""
+
+    def late(line: AgreementLine) -> Tone:
+        return Tone.DANGER if line.next_on and line.next_on < today() else Tone.TEXT
+
+    return (
+        Column(Text("Partner"), lambda line: line.partner_name, hint=lambda line: line.partner_name),
+        Column(Text("Agreement"), lambda line: show_named(line.name), hint=lambda line: line.title),
+        Column(Text("Number"), lambda line: line.number or "–", hint=lambda line: line.number),
+        Column(
+            Text("Phase"),
+            lambda line: phase_text(line.phase, line.rulebook, line.expires_on),
+            tone=lambda line: TONES.get(line.phase, Tone.TEXT),
+        ),
+        Column(Text("Last day"), lambda line: day_text(line.last_on)),
+        Column(Text("Next day"), lambda line: day_text(line.next_on), tone=late),
+        Column(
+            Text("What is next"),
+            lambda line: render(kind_name(line.next_what)) if line.next_what else "–",
+            tone=late,
+        ),
+    )
+
+
+def view_columns(name: Callable[[TermView], str]) -> tuple[Column[TermView], ...]:
+    """Those of the list of one partner."""
+    return (
+        Column(Text("No."), lambda view: view.record.id),
+        Column(Text("Agreement"), name, hint=lambda view: view.record.signed.payload.title),
+        Column(Text("Number"), lambda view: view.record.signed.payload.number or "–"),
+        Column(
+            Text("Phase"),
+            lambda view: phase_text(
+                view.phase, view.record.signed.payload.rulebook, view.record.signed.payload.expires_on
+            ),
+            tone=lambda view: TONES.get(view.phase, Tone.TEXT),
+        ),
+        Column(
+            Text("Last day"), lambda view: day_text(view.ends_on or view.record.signed.payload.expires_on)
+        ),
+    )
+
+
+def phase_text(phase: str, rulebook: str, expires_on: date | None) -> str:
+    """The phase, or why none can be told."""
+    if phase:
+        return render(phase_name(phase))
+    if not rulebook:
+        return tr("rules unknown")
+    return tr("no last day") if expires_on is None else "–"
+
+
+def day_text(day: date | None) -> str:
+    """A day, or a dash where there is none."""
+    return show_day(day) if day else "–"
