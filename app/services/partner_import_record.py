@@ -72,7 +72,7 @@ def partners_in_use(ws: Workspace, taken: TakenImport) -> tuple[str, ...]:
     """The names of the partners that the import brought and that other entries rest on."""
     own = range(taken.made + 1, taken.made + taken.entries + 1)
     brought = select(EntryRow.partner).where(EntryRow.id.between(own.start, own.stop - 1))
-    later = select(EntryRow.partner.distinct()).where(EntryRow.id >= own.stop, EntryRow.partner.in_(brought))
+    later = select(EntryRow.partner).where(EntryRow.id >= own.stop, EntryRow.partner.in_(brought)).distinct()
     with read(ws) as session:
         partners = [one for one in session.scalars(later) if one]
     return tuple(name for partner in partners if (name := _held(ws, partner, own)))

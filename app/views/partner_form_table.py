@@ -60,7 +60,7 @@ class RowsField(QTableWidget):
         self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.currentRow() >= 0:
+        if event.key() == Qt.Key.Key_Delete and self.currentRow() >= 0:
             self.remove_row(self.currentRow())
         else:
             super().keyPressEvent(event)
