@@ -99,6 +99,12 @@ def opened_rounds(ws: Workspace) -> tuple[AssessmentRound, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.period_through, one.id), reverse=True))
 
 
+def round_name(ws: Workspace, round_id: str) -> Text:
+    """What a round is called; its id where the rules of it are not here."""
+    rules = assessing(ws, ws.clock.today())
+    return find_round(rules, round_id).name if rules else Text("{id}", id=round_id)
+
+
 def open_round(ws: Workspace, round_id: str) -> Changes:
     """Open a round; refused for one that is open already, or whose period is not over."""
     today = ws.clock.today()

@@ -74,6 +74,8 @@ def record_certificate(
     """Record a certificate under a new id, with its evidence; also one that was won back or renewed."""
     if not certificate.what.strip():
         raise Refusal(Text("Say what the certificate is."))
+    if certificate.issued_on and certificate.expires_on and certificate.expires_on < certificate.issued_on:
+        raise Refusal(Text("The last day is before the first. Correct one of the two."))
     with change(ws) as c:
         kept = (*certificate.evidence, *keep_files(c, evidence))
         payload = replace(certificate, certificate=c.next_id("K"), evidence=kept)

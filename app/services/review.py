@@ -108,6 +108,19 @@ def known_values(
     return known_applicant(ws.library, ws.calendar, file, agreement, rulebook, day)
 
 
+def fixed_facts(file: PartnerFile, agreement: str) -> dict[str, Text]:
+    """The facts that follow from what else is recorded, and why; the form shows them, and no more."""
+    record = file.agreement(agreement)
+    found = {"framework_partner": Text("It follows from the partner's agreements.")}
+    if file.accounts:
+        found["account"] = Text("The partner's record names its accounts.")
+    if record:
+        found["agreement_signed"] = Text("The agreement is recorded.")
+    if record and record.deposit:
+        found["deposit_paid"] = Text("The deposit's account is open.")
+    return found
+
+
 def look_at(ws: Workspace, file: PartnerFile, rulebook: Rulebook, draft: ReviewDraft) -> ReviewView:
     """What the facts of a draft come to; nothing is recorded. Refused where there are no criteria."""
     admission = rulebook.admission

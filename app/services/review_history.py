@@ -104,6 +104,14 @@ def _facts(finding: ReviewFinding | None) -> dict[str, str]:
     return noted(finding)
 
 
+def noted_words(finding: ReviewFinding) -> tuple[Text, ...]:
+    """The facts of one criterion as a review noted them, in words."""
+    return tuple(
+        Text("{fact}: {value}", fact=in_words(name), value=written_fact(name, value))
+        for name, value in noted(finding).items()
+    )
+
+
 def written_fact(name: str, value: str) -> Text:
     """A noted fact in words."""
     match value:

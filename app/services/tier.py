@@ -71,6 +71,12 @@ def tiered(ws: Workspace, file: PartnerFile, day: date) -> list[tuple[AgreementR
     return [(record, rules) for record, rules in found if rules and rules.tiers]
 
 
+def ladder(ws: Workspace, file: PartnerFile, day: date) -> TierRules | None:
+    """The tiers by which the partner's are named; None where none of its agreements knows any."""
+    found = tiered(ws, file, day)
+    return found[-1][1].tiers if found else None
+
+
 def tier_view(
     ws: Workspace, file: PartnerFile, record: AgreementRecord, rulebook: Rulebook, day: date
 ) -> TierView:
@@ -116,7 +122,7 @@ def invite(ws: Workspace, partner: str, agreement: str, invited_on: date, note: 
     """Record that the vendor invited the partner to the tier that is by invitation only."""
     with change(ws) as c:
         file = c.partner_file(partner)
-        if not _by_invitation(_rules(ws, file, agreement, invited_on)):
+        if not by_invitation(_rules(ws, file, agreement, invited_on)):
             raise Refusal(Text("This agreement knows no tier by invitation."))
         c.append(PartnerInvited(agreement, invited_on, note.strip()), partner=partner)
     return c.changes
@@ -177,7 +183,8 @@ def _rules(ws: Workspace, file: PartnerFile, agreement: str, day: date) -> TierR
     return rulebook.tiers
 
 
-def _by_invitation(rules: TierRules) -> TierRule | None:
+def by_invitation(rules: TierRules) -> TierRule | None:
+    """The tier that no threshold leads to; None where there is none."""
     return next((one for one in rules.tiers if one.by_invitation), None)
 
 

@@ -1,4 +1,4 @@
-"""What the sections of the tab for qualification and level have in common."""
+"""What the sections of the tabs for qualification and level have in common."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.language import tr
@@ -14,13 +14,9 @@ from app.rules.text import Text
 from app.services.letter_order import LetterOrder
 from app.services.review_letter import letter_for
 from app.services.standing import Standing
-from app.views.record_view import RecordView
-from app.views.shop_section import scrolled
-from app.views.theme import APART, NEAR, ROW_HEIGHT
+from app.views.theme import APART
 from app.views.window_context import WindowContext
 from app.views.wording import Wording
-
-_ROWS_SHOWN = 9
 
 
 class LevelSection(QWidget):
@@ -39,13 +35,9 @@ class LevelSection(QWidget):
         self.context = context
         self.wording = Wording()
         self.file = PartnerFile()
-        inside = QWidget()
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(0, NEAR, NEAR, 0)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(APART - 4)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scrolled(inside))
 
     @abstractmethod
     def show_partner(self, file: PartnerFile, standings: tuple[Standing, ...]) -> None:
@@ -59,9 +51,18 @@ class LevelSection(QWidget):
         """A button of this section."""
         button = QPushButton()
         button.setAutoDefault(False)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda _checked: act())
         self.wording.say(button.setText, text)
         return button
+
+    def choice(self, name: Text, act: Callable[[], object]) -> QComboBox:
+        """A list to choose from, as wide as there is room."""
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(26)
+        self.wording.say(box.setAccessibleName, name)
+        box.activated.connect(lambda _: act())
+        return box
 
     def open_form(self, dialog: QDialog, said: str) -> None:
         """Show a form; once it has recorded something, say so."""
@@ -69,18 +70,19 @@ class LevelSection(QWidget):
 
     def open_letter(self, order: LetterOrder) -> None:
         """Show the letter that stands for an order, or the form that issues it."""
-        from app.views.review_letter_dialog import ReviewLetterDialog
-
         standing = letter_for(self.file, order)
         if standing:
             self.letter_requested.emit(standing.number)
             return
-        self.open_form(ReviewLetterDialog(self.context, self.file, order, self), tr("The letter is issued."))
+        dialog = letter_form(self.context, self.file, order, self)
+        self.open_form(dialog, tr("The letter is issued."))
 
 
-def fit_rows(view: RecordView, number: int) -> None:
-    """Let a list take the room of its rows, within reason."""
-    view.setFixedHeight((min(max(number, 1), _ROWS_SHOWN) + 1) * ROW_HEIGHT + 2 * NEAR)
+def letter_form(context: WindowContext, file: PartnerFile, order: LetterOrder, parent: QWidget) -> QDialog:
+    """The form that issues a letter."""
+    from app.views.review_letter_dialog import ReviewLetterDialog
+
+    return ReviewLetterDialog(context, file, order, parent)
 
 
 def choose_again(box: QComboBox, items: Sequence[tuple[str, object]]) -> None:
@@ -98,14 +100,4 @@ def choose_again(box: QComboBox, items: Sequence[tuple[str, object]]) -> None:
 def agreement_name(record: AgreementRecord) -> str:
     """An agreement by its title and number."""
     signed = record.signed.payload
-    return " ".join(part for part in (signed.title or record.id, signed.number) if part)
-
-
-def button_row(*buttons: QPushButton) -> QHBoxLayout:
-    """Buttons below what they are about."""
-    row = QHBoxLayout()
-    row.setSpacing(NEAR)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    return row
+    return " · ".join(part for part in (signed.title or record.id, signed.number) if part)
