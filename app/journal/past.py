@@ -1,13 +1,27 @@
-"""The entries of a partner that had happened by a day."""
+"""The entries of a partner that had happened by a day, and were known by another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from app.journal import kind
 from app.journal.entry import Entry
+from app.journal.folding import known_by
 from app.journal.kind import Payload
+
+
+@dataclass(frozen=True)
+class Past:
+    """The day that is looked at, and the day through which entries are known."""
+
+    as_of: date
+    known_by: date
+
+    def keep(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Of a partner's entries those that were known and had happened."""
+        return happened_by(known_by(entries, self.known_by), self.as_of)
 
 
 def happened_by(entries: Iterable[Entry], day: date) -> list[Entry]:

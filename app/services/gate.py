@@ -39,7 +39,7 @@ from app.services.row_basis import RowBasis, basis_of
 from app.services.step_ground import catalogue_for, counts_points
 from app.services.storage_fault import storage_faults
 from app.services.workspace import Workspace
-from app.services.workspace_refusal import WorkspaceCutOff, WorkspaceReadOnly
+from app.services.workspace_refusal import LookingBack, WorkspaceCutOff, WorkspaceReadOnly
 
 LARGEST_FILE = 200 * 1024 * 1024
 """The most bytes that one kept file may have: the workspace is one file, and is copied whole."""
@@ -232,6 +232,8 @@ class Change:
 @contextmanager
 def change(ws: Workspace) -> Iterator[Change]:
     """Record something: all of it when the block ends well, nothing of it otherwise."""
+    if ws.looking_back:
+        raise LookingBack
     if not ws.writable:
         raise WorkspaceReadOnly(ws.path)
     engine = ws.engine.execution_options(**{WRITES: True})

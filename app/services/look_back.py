@@ -8,20 +8,37 @@ from datetime import date
 
 from app.clock import FixedClock
 from app.journal.folding import fold
-from app.journal.partner_file import PartnerFile
-from app.journal.past import happened_by
+from app.journal.partner_file import PartnerFile, TimelineItem
+from app.journal.past import Past
 from app.rules.refusal import Refusal
 from app.rules.text import Text
-from app.services.reading import entries_of
+from app.services.reading import entries_of, partner_file
+from app.services.standing import Preview, Standing, standings_of
 from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Past:
-    """The day that is looked at, and the day through which entries are known."""
+class Since:
+    """An entry that the past day does not show; `later` says that it was recorded later than it knows."""
 
-    as_of: date
-    known_by: date
+    item: TimelineItem
+    later: bool
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What a partner's past differs in from today.
+
+    `since` are the entries that only today knows, the latest first; `first_known_on` is the day on
+    which the partner's first entry was recorded.
+    """
+
+    past: Past
+    before: PartnerFile
+    now: PartnerFile
+    standings: Preview
+    since: tuple[Since, ...]
+    first_known_on: date
 
 
 def look_back(ws: Workspace, past: Past) -> Workspace:
@@ -29,13 +46,14 @@ def look_back(ws: Workspace, past: Past) -> Workspace:
 
     `ws` itself refuses them from now on too, until `return_to_today`. A `Refusal` for a day to come.
     """
-    today = ws.clock.today()
-    if max(past.as_of, past.known_by) > today:
-        raise Refusal(Text("{day} is still to come. Choose a day through today.", day=_latest(past)))
+    latest = max(past.as_of, past.known_by)
+    if latest > ws.clock.today():
+        raise Refusal(Text("{day} is still to come. Choose a day through today.", day=latest))
     ws.looking_back = True
     _ = ws.library, ws.calendar  # loaded once for both
     then = copy(ws)
     then.clock = FixedClock(past.as_of)
+    then.past = past
     return then
 
 
@@ -50,8 +68,35 @@ def past_file(ws: Workspace, partner: str, past: Past) -> PartnerFile:
     What happened after the day is left out, not shown greyed: the page is to be what it was,
     and `differences` tells what came since.
     """
-    return fold(happened_by(entries_of(ws, partner, past.known_by), past.as_of))
+    return fold(past.keep(entries_of(ws, partner)))
 
 
-def _latest(past: Past) -> date:
-    return max(past.as_of, past.known_by)
+def differences(ws: Workspace, partner: str, past: Past) -> Differences:
+    """What came since, and the standing then and now; `ws` is that of today."""
+    now, before = partner_file(ws, partner), past_file(ws, partner, past)
+    standings = Preview(
+        standings_of(ws, before, past.as_of) if before.exists else (),
+        standings_of(ws, now, ws.clock.today()),
+    )
+    first = now.entries[0].recorded_at.astimezone().date()
+    return Differences(past, before, now, standings, _since(before, now, past), first)
+
+
+def both_standings(found: Differences) -> tuple[tuple[Standing | None, Standing], ...]:
+    """The standing of each agreement of today, with the one that it had; None where it had none yet."""
+    before = {standing.agreement.id: standing for standing in found.standings.before}
+    return tuple((before.get(one.agreement.id), one) for one in found.standings.after)
+
+
+def _since(before: PartnerFile, now: PartnerFile, past: Past) -> tuple[Since, ...]:
+    """Entries that are not in the past; a voiding of what was known then is one of them."""
+    kept = {entry.id for entry in before.entries}
+    fresh = [entry for entry in now.entries if entry.id not in kept]
+    fresh.sort(key=lambda entry: (entry.on_day, entry.id), reverse=True)
+    return tuple(
+        Since(
+            TimelineItem(entry, now.voided.get(entry.id)),
+            entry.recorded_at.astimezone().date() > past.known_by,
+        )
+        for entry in fresh
+    )

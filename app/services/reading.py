@@ -29,10 +29,15 @@ def read(ws: Workspace) -> Iterator[Session]:
         yield session
 
 
-def entries_of(ws: Workspace, partner: str, known_by: date | None = None) -> list[Entry]:
-    """A partner's entries in order of id; with `known_by` those recorded by the end of that day."""
+def entries_of(ws: Workspace, partner: str | None, known_by: date | None = None) -> list[Entry]:
+    """A partner's entries (None: our house's) in order of id; with `known_by` those recorded by its end.
+
+    Of a workspace that looks back, those that had happened and were known then.
+    """
     with read(ws) as session:
         entries = partner_entries(session, partner)
+    if ws.past:  # what we are ourselves has no day of its own: what was known of it counts
+        entries = ws.past.keep(entries) if partner else keep_known_by(entries, ws.past.known_by)
     return entries if known_by is None else keep_known_by(entries, known_by)
 
 
@@ -69,5 +74,4 @@ def is_sample(ws: Workspace) -> bool:
 
 
 def _house(ws: Workspace) -> HouseFile:
-    with read(ws) as session:
-        return fold_house(partner_entries(session, None))
+    return fold_house(entries_of(ws, None))

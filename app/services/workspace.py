@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.clock import Clock, SystemClock
+from app.journal.past import Past
 from app.models.connection import SERIAL, WRITES, connect, connect_unseen, make_engine
 from app.models.trigger import TRIGGERS
 from app.services.creation import make_file, make_folder
@@ -41,7 +42,9 @@ _OPENING_PATIENCE = 0.5  # seconds to wait for a lock: at opening, a person is w
 class Workspace:
     """An open workspace. `recorded_by` is the name under which entries are recorded.
 
-    `signer` signs the letters issued while it is there; it is never kept.
+    `signer` signs the letters issued while it is there; it is never kept. `looking_back` says that
+    somebody looks at a past day, so that nothing is recorded meanwhile; `past` is that day in the
+    copy that shows it (`look_back`).
     """
 
     def __init__(
@@ -53,6 +56,8 @@ class Workspace:
         self.engine = engine
         self.upgraded_from: Path | None = None
         self.signer: Signer | None = None
+        self.looking_back = False
+        self.past: Past | None = None
         self._lock = lock
         self._is_open = True
         note_open(path)
@@ -60,7 +65,7 @@ class Workspace:
     @property
     def writable(self) -> bool:
         """Whether entries can be recorded through it."""
-        return self._lock is not None
+        return self._lock is not None and self.past is None
 
     @cached_property
     def library(self) -> RulebookLibrary:

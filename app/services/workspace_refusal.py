@@ -160,6 +160,15 @@ class WorkspaceBusy(WorkspaceRefusal):
         )
 
 
+class LookingBack(WorkspaceRefusal):
+    """Something was to be recorded while a past day is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Nothing is recorded while you look back. Return to today, then record it there.")
+        )
+
+
 class NoRoom(WorkspaceRefusal):
     """The disk is full."""
 
