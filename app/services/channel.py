@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from app.rules.text import Text
 
+BY_POST = "post"
 CHANNELS: dict[str, Text] = {
     "email": Text("E-mail"),
     "phone": Text("Phone"),
     "fax": Text("Fax"),
     "console": Text("Console message"),
-    "post": Text("Post, with tracking number"),
+    BY_POST: Text("Post, with tracking number"),
     "in_person": Text("In person"),
 }
 """The usual ways by their codes; any other words may stand in an entry as well."""

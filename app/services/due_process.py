@@ -18,6 +18,7 @@ from app.rules.opposition import (
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
+from app.services.clause_word import clause_word, with_clause_named
 from app.services.workspace import Workspace
 
 Handling = NoticeSent | DecisionTaken | ViolationAnnounced
@@ -43,7 +44,7 @@ def still_missing(ws: Workspace, file: PartnerFile, step: Handling) -> Text | No
         return None
     if isinstance(step, ViolationAnnounced):
         return _before_announcing(ws, case, rulebook, step)
-    return notice_may_go(
+    missing = notice_may_go(
         violation_of(case),
         rulebook,
         step.sent_on if isinstance(step, NoticeSent) else step.decided_on,
@@ -51,6 +52,7 @@ def still_missing(ws: Workspace, file: PartnerFile, step: Handling) -> Text | No
         clear_facts=step.clear_facts,
         reason=step.early_reason,
     )
+    return with_clause_named(missing) if missing else None
 
 
 def oppositions(ws: Workspace, file: PartnerFile, case: CaseRecord, as_of: date) -> tuple[Opposition, ...]:
@@ -79,7 +81,7 @@ def _before_announcing(
         return Text(
             "the partner objected and is not answered yet ({clause}); record the decision on the "
             "objection first, or give the reason for going on",
-            clause=objection.source.clause,
+            clause=clause_word(objection.source.clause),
         )
     return None
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from app.journal.kind import EvidenceFile, LetterIssued, LetterVoided
 from app.language import render, show_day, tr
+from app.services.case_entry_word import entry_lines
 from app.services.case_file import CaseEntry
-from app.views.case_entry_wording import entry_lines
+from app.services.limit_word import limit_text
 from app.views.entry_wording import entry_title
 from app.views.flow_layout import FlowLayout
 from app.views.label import plain_label
-from app.views.limit_wording import limit_text
 from app.views.theme import APART, NEAR, dress
 
 _LABEL_WIDTH = 96
@@ -77,8 +77,8 @@ class CaseEntryCard(QFrame):
         grid.setHorizontalSpacing(APART)
         grid.setVerticalSpacing(2)
         for row, (label, said) in enumerate(entry_lines(self._found.entry.payload)):
-            grid.addWidget(plain_label(label, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_selectable(plain_label(said, wrap=True)), row, 1)
+            grid.addWidget(plain_label(render(label), "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_selectable(plain_label(render(said), wrap=True)), row, 1)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
         return grid

@@ -11,12 +11,12 @@ from app.language import render, show_day, show_money, show_named, tr
 from app.rules.deposit_statement import DepositLine
 from app.rules.period import FiscalYear
 from app.rules.text import Named, Text
+from app.services.limit_word import limit_text
 from app.services.money import Payment, PenaltyAccount
 from app.services.overdue_measure import OverdueMeasure
 from app.services.statement import movement_text
 from app.views.column_table import Column
 from app.views.entry_wording import source_name
-from app.views.limit_wording import limit_text
 from app.views.standing_wording import amount_text
 from app.views.tone import Tone
 

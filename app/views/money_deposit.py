@@ -9,9 +9,9 @@ from app.journal.partner_file import AgreementRecord
 from app.language import render, show_day, show_money, tr
 from app.rules.text import Text
 from app.services.deposit import DepositAccount
+from app.services.limit_word import limit_text
 from app.views.flow_layout import FlowLayout
 from app.views.label import empty, plain_label
-from app.views.limit_wording import limit_text
 from app.views.list_tab import ListTab
 from app.views.money_column import DEPOSIT_COLUMNS
 from app.views.question import FigureLink, Question

@@ -6,14 +6,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.journal.partner_file import CaseRecord, PartnerFile
 from app.language import render
-from app.rules.opposition import Opposition
-from app.rules.text import Text
 from app.services.due_process import oppositions
-from app.views.clause_wording import clause_name
+from app.services.limit_word import opposition_text
 from app.views.theme import dress
 from app.views.window_context import WindowContext
-
-_NAMES: dict[str, Text] = {"reply": Text("Reply"), "objection": Text("Objection")}
 
 
 class ProcessLabel(QLabel):
@@ -28,14 +24,3 @@ class ProcessLabel(QLabel):
         found = oppositions(context.ws, file, case, context.ws.clock.today())
         self.setText("\n".join(render(opposition_text(one)) for one in found))
         self.setVisible(bool(found))
-
-
-def opposition_text(found: Opposition) -> Text:
-    """Where one of the two stands, with its clause and reading."""
-    return Text(
-        "{what}: {standing} ({clause}, {reading})",
-        what=_NAMES[found.what],
-        standing=found.text,
-        clause=clause_name(found.source.clause),
-        reading=found.source.reading,
-    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.journal.kind import Payload
 from app.journal.partner_file import CaseRecord, PartnerFile
@@ -15,7 +15,9 @@ from app.language import show_named, tr
 from app.rules.rulebook import Rulebook
 from app.services.case_file import started_limits
 from app.services.changes import Changes
+from app.services.channel import BY_POST
 from app.services.evidence import Enclosed
+from app.services.limit_word import limit_text
 from app.services.standing import Preview, imagine, rulebook_of, what_follows
 from app.services.violation import record_step
 from app.services.without_case import without_case
@@ -27,7 +29,6 @@ from app.views.day_field import DayField
 from app.views.evidence_field import EvidenceField
 from app.views.foresight_dialog import ForesightDialog
 from app.views.letter_remark import letter_remarks
-from app.views.limit_wording import limit_text
 from app.views.window_context import WindowContext
 
 _SIZE = (1000, 600)
@@ -72,6 +73,16 @@ class StepDialog(ForesightDialog):
         self.reference.setPlaceholderText(tr("Tracking number, message id or call"))
         self.add_row(label or tr("&How"), self.channel)
         self.add_row(tr("Reference"), self.reference)
+        self.channel.currentTextChanged.connect(self._name_reference)
+        self._name_reference()
+
+    def _name_reference(self) -> None:
+        """What goes by post has a tracking number."""
+        label = self.form.labelForField(self.reference)
+        name = tr("Tracking number") if self.way == BY_POST else tr("Reference")
+        if isinstance(label, QLabel):
+            label.setText(name)
+        self.reference.setAccessibleName(name)
 
     def add_evidence(self, label: str = "") -> None:
         """The files that are kept with the step."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.journal.kind import DecisionTaken, NoticeSent, Payload, ReplyReceived
-from app.language import render, tr
 from app.rules.text import Text
-from app.services.channel import channel_text, manner_text, result_text
-from app.views.entry_wording import source_name
+from app.services.channel import BY_POST, channel_text, manner_text, result_text
+from app.services.entry_word import source_text
 
-Line = tuple[str, str]
+Line = tuple[Text, Text]
 """A label and what stands beside it."""
 
 _WORDS: tuple[tuple[str, Text], ...] = (
@@ -35,31 +34,43 @@ def entry_lines(payload: Payload) -> Iterator[Line]:
     yield from _decided(payload)
     for name, label in _WORDS:
         if found.get(name):
-            yield render(label), str(found[name])
+            yield label, _said(found[name])
 
 
 def _way(found: dict[str, Any]) -> Iterator[Line]:
     if found.get("channel"):
-        yield tr("How"), render(channel_text(str(found["channel"])))
-    if found.get("reference"):
-        yield tr("Reference"), str(found["reference"])
+        yield Text("How"), channel_text(str(found["channel"]))
+    yield from _traced(found)
     if found.get("manner"):
-        yield tr("Served"), render(manner_text(str(found["manner"])))
+        yield Text("Served"), manner_text(str(found["manner"]))
     if found.get("result"):
-        yield tr("Not served"), render(result_text(str(found["result"])))
+        yield Text("Not served"), result_text(str(found["result"]))
     if found.get("amount"):
-        yield tr("Amount"), tr("{amount}", amount=found["amount"])
-        yield tr("Source"), source_name(str(found.get("source", "")))
+        yield Text("Amount"), Text("{amount}", amount=found["amount"])
+        yield Text("Source"), source_text(str(found.get("source", "")))
+
+
+def _traced(found: dict[str, Any]) -> Iterator[Line]:
+    """The number under which it can be traced; post without one says so."""
+    if found.get("reference"):
+        by_post = found.get("channel") == BY_POST
+        yield Text("Tracking number") if by_post else Text("Reference"), _said(found["reference"])
+    elif found.get("channel") == BY_POST:
+        yield Text("Tracking number"), Text("not recorded")
 
 
 def _decided(payload: Payload) -> Iterator[Line]:
     match payload:
         case NoticeSent() | DecisionTaken():
             if payload.set_to is not None:
-                yield tr("At discretion"), tr("set at {amount}", amount=payload.set_to)
+                yield Text("At discretion"), Text("set at {amount}", amount=payload.set_to)
             if payload.removed:
-                yield tr("Removal"), tr("the cooperation ends")
+                yield Text("Removal"), Text("the cooperation ends")
             if payload.clear_facts:
-                yield tr("Not asked"), tr("the facts were clear")
+                yield Text("Not asked"), Text("the facts were clear")
         case ReplyReceived() if not payload.with_proof:
-            yield tr("Proof"), tr("none came with it")
+            yield Text("Proof"), Text("none came with it")
+
+
+def _said(words: object) -> Text:
+    return Text("{words}", words=str(words))
