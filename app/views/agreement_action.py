@@ -16,15 +16,15 @@ def actions(view: TermView) -> Iterator[tuple[str, Text]]:
     record = view.record
     ending = record.ending
     if ending and not ending.payload.because_of and _waits_for_service(view):
-        yield SERVE, Text("Record ser&vice…")
+        yield SERVE, Text("Record service…")
     if not view.is_over and not ending:
         if record.signed.payload.expires_on and view.phase in ("in_force", "window"):
-            yield RENEWAL, Text("Re&newal…")
+            yield RENEWAL, Text("Renewal…")
         if not record.renewed_by:
-            yield NEXT, Text("Ne&xt agreement…")
-        yield END, Text("&End it…")
+            yield NEXT, Text("Next agreement…")
+        yield END, Text("End it…")
     if view.rulebook and view.rulebook.points and not record.left and view.phase != "renewed":
-        yield LEFT, Text("Partner le&ft…")
+        yield LEFT, Text("Partner left…")
 
 
 def primary_action(view: TermView) -> str:

@@ -9,7 +9,6 @@ from app.language import render, show_day, show_named, tr
 from app.rules.text import Text
 from app.services.agreement_list import AgreementLine
 from app.services.due_word import kind_name
-from app.services.term import TermView
 from app.views.column_table import Column
 from app.views.standing_wording import phase_name
 from app.views.tone import Tone
@@ -24,9 +23,9 @@ TONES = {
 }
 
 SORTED_BY = ("partner_name", "rulebook", "number", "phase", "last_on", "next_on", "next_on")
-WIDTHS = {1: 148, 2: 136, 3: 104, 4: 104, 5: 104, 6: 96}
+WIDTHS = {1: 140, 2: 136, 3: 126, 4: 116, 5: 116, 6: 110}
 STRETCHED = 0
-NARROW = {2: 900, 6: 760, 4: 660, 1: 560}
+NARROW = {2: 900, 6: 780, 4: 660, 3: 480, 5: 400}
 """The columns that go as the list becomes narrower than so many pixels."""
 
 
@@ -51,25 +50,6 @@ def line_columns(today: Callable[[], date]) -> tuple[Column[AgreementLine], ...]
             Text("What is next"),
             lambda line: render(kind_name(line.next_what)) if line.next_what else "–",
             tone=late,
-        ),
-    )
-
-
-def view_columns(name: Callable[[TermView], str]) -> tuple[Column[TermView], ...]:
-    """Those of the list of one partner."""
-    return (
-        Column(Text("No."), lambda view: view.record.id),
-        Column(Text("Agreement"), name, hint=lambda view: view.record.signed.payload.title),
-        Column(Text("Number"), lambda view: view.record.signed.payload.number or "–"),
-        Column(
-            Text("Phase"),
-            lambda view: phase_text(
-                view.phase, view.record.signed.payload.rulebook, view.record.signed.payload.expires_on
-            ),
-            tone=lambda view: TONES.get(view.phase, Tone.TEXT),
-        ),
-        Column(
-            Text("Last day"), lambda view: day_text(view.ends_on or view.record.signed.payload.expires_on)
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.language import render, show_day, show_money, tr
@@ -20,7 +20,7 @@ from app.views.agreement_certificate import certificate_texts
 from app.views.agreement_step_dialog import agreement_name
 from app.views.clause_wording import clause_name
 from app.views.label import empty, plain_label
-from app.views.question import FigureLink, Question
+from app.views.question import LINK_PADDING, FigureLink, Question
 from app.views.theme import APART, NEAR, dress
 from app.views.window_context import WindowContext
 
@@ -58,9 +58,17 @@ class AgreementFacts(QWidget):
         self._file, self._record, self._view = file, view.record, view
         empty(self._grid)
         for row, (label, shown) in enumerate(self._lines()):
-            name = plain_label(label, "soft")
+            self._add(row, plain_label(label, "soft"), shown)
+
+    def _add(self, row: int, name: QLabel, shown: QWidget) -> None:
+        """A link keeps to its words; its name stands beside them, and not above."""
+        if isinstance(shown, QLabel):
+            shown.setContentsMargins(LINK_PADDING, 0, 0, 0)
             self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown, row, 1)
+        else:
+            self._grid.addWidget(name, row, 0)
+            self._grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignLeft)
 
     def _lines(self) -> Iterator[tuple[str, QWidget]]:
         yield from self._term_lines()

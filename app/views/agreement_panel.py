@@ -18,11 +18,13 @@ from app.views.agreement_fact import AgreementFacts
 from app.views.agreement_step_dialog import agreement_name
 from app.views.flow_layout import FlowLayout
 from app.views.label import chip, empty, plain_label
+from app.views.letter_menu import LetterMenu
 from app.views.obligation_list import MeasureList, ObligationList
 from app.views.standing_wording import phase_name
 from app.views.term_bar import TermBar
 from app.views.theme import APART, NEAR, dress
 from app.views.window_context import WindowContext
+from app.views.wording import Wording
 
 _PHASE_CHIPS = {
     "in_force": "chip_good",
@@ -40,12 +42,14 @@ class AgreementPanel(QFrame):
         wanted: an action was asked for; carries its name and the thing that it is about.
         evidence_requested: carries the `EvidenceFile` to open.
         agreement_chosen: the id of another agreement to show.
+        letter_requested: the number of a letter to show.
     """
 
     asked = Signal(object)
     wanted = Signal(str, object)
     evidence_requested = Signal(object)
     agreement_chosen = Signal(str)
+    letter_requested = Signal(str)
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +133,16 @@ class AgreementPanel(QFrame):
             button.clicked.connect(lambda _=False, name=name: self.wanted.emit(name, None))
             self.steps.append(button)
             row.addWidget(button)
+        row.addWidget(self._letters())
         return row
+
+    def _letters(self) -> LetterMenu:
+        """The letters that can be written about this agreement now."""
+        self.letters = LetterMenu(self._context, Wording())
+        self.letters.setText(tr("Letters…"))
+        self.letters.show_partner(self._file, agreement=self._record.id)
+        self.letters.letter_requested.connect(self.letter_requested)
+        return self.letters
 
     def _add_decisions(self) -> None:
         """What is still to be decided because this agreement ended, and what was."""
@@ -139,7 +152,7 @@ class AgreementPanel(QFrame):
             names = tuple(f"{one.record.id} {agreement_name(ws, one.record)}" for one in waiting)
             row = QHBoxLayout()
             row.addWidget(plain_label(tr("To be decided: {what}", what=names), "warning", wrap=True), 1)
-            button = QPushButton(tr("&Decide…"))
+            button = QPushButton(tr("Decide about them…"))
             button.setProperty("step", DECIDE)
             button.clicked.connect(lambda: self.wanted.emit(DECIDE, None))
             self.steps.append(button)

@@ -21,7 +21,7 @@ from app.views.evidence_field import EvidenceField
 from app.views.foresight_dialog import ForesightDialog
 from app.views.window_context import WindowContext
 
-_SIZE = (960, 560)
+_SIZE = (1120, 600)
 
 
 class AgreementStepDialog(ForesightDialog):
@@ -55,7 +55,7 @@ class AgreementStepDialog(ForesightDialog):
         """How it reached the other side, and the number under which that can be traced."""
         self.reference.setPlaceholderText(tr("Tracking number, message id or call"))
         self.add_row(tr("&How"), self.channel)
-        self.add_row(tr("Re&ference"), self.reference)
+        self.add_row(tr("Reference"), self.reference)
 
     def add_evidence(self) -> None:
         """The files that are kept with the step."""
@@ -73,7 +73,8 @@ class AgreementStepDialog(ForesightDialog):
         found = compare(preview(self.context.ws, self.file, steps, as_of), self.record.id)
         if found is None:
             return tr("No rulebook is known for this agreement: it is recorded, and nothing is worked out.")
-        return Comparison(found.standing, found.lines, tuple(remarks), found.others)
+        lines = tuple(line for line in found.lines if line.changed)
+        return Comparison(found.standing, lines, tuple(remarks), found.others)
 
     def assumption(self) -> str:
         return tr("If this is confirmed. Press a figure to see why.")

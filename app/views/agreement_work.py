@@ -26,11 +26,13 @@ class AgreementWork(QWidget):
     Signals:
         evidence_requested: carries the `EvidenceFile` to open.
         agreement_chosen: the id of another agreement of the same partner to show.
+        letter_requested: the number of a letter to show.
         recorded: another agreement came in, carries its id.
     """
 
     evidence_requested = Signal(object)
     agreement_chosen = Signal(str)
+    letter_requested = Signal(str)
     recorded = Signal(str)
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
@@ -43,6 +45,7 @@ class AgreementWork(QWidget):
         self.panel.wanted.connect(self.act)
         self.panel.evidence_requested.connect(self.evidence_requested)
         self.panel.agreement_chosen.connect(self.agreement_chosen)
+        self.panel.letter_requested.connect(self.letter_requested)
         self.area = QScrollArea()
         self.above = QVBoxLayout()
         self._lay_out()

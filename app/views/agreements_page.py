@@ -39,7 +39,7 @@ from app.views.window_context import WindowContext
 if TYPE_CHECKING:
     from app.services.changes import Changes
 
-_SIZES = (560, 560)
+_SIZES = (590, 446)
 
 
 class AgreementsPage(Page):
@@ -64,7 +64,7 @@ class AgreementsPage(Page):
     def _lay_out(self) -> None:
         heading = plain_label("", "title")
         self.wording.say(heading.setText, Text("Agreements"))
-        self.wording.say(self.read.setText, Text("Read an a&greement…"))
+        self.wording.say(self.read.setText, Text("Read an agreement…"))
         self.wording.say(self.view.setAccessibleName, Text("Agreements"))
         self.wording.say(self.none.setText, Text("Choose an agreement to see its term."))
         dress(self.read, "primary")
@@ -111,6 +111,7 @@ class AgreementsPage(Page):
         self.view.opened.connect(lambda _: self._enter())
         self.read.clicked.connect(self.agreement_requested)
         self.partner.clicked.connect(self._go_to_partner)
+        self.work.letter_requested.connect(self.letter_requested)
         self.work.evidence_requested.connect(self.open_evidence)
         self.work.agreement_chosen.connect(self.open_item)
         self.work.recorded.connect(self.open_item)

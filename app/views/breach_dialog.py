@@ -49,6 +49,9 @@ class BreachDialog(FormDialog):
         self.what.setMinimumContentsLength(30)
         for offer in measure_offers(context.ws, record):
             self.what.addItem(show_named(offer.name), offer.id)
+        self.what.setCurrentIndex(-1)  # nothing is taken for granted
+        if line := self.what.lineEdit():
+            line.setPlaceholderText(tr("Choose, or type"))
         self.day = DayField(today, latest=today)
         self.reason = TextField(3, tr("What was done against the agreement, when, and how it is known"))
         self.files = EvidenceField(context.dialogue)

@@ -71,7 +71,7 @@ class EndingDialog(AgreementStepDialog):
         for label, look in ((self.notice, "small"), (self.counted, "good")):
             label.setWordWrap(True)
             dress(label, look)
-        self.add_row(tr("&By"), self.side)
+        self.add_row(tr("Ended &by"), self.side)
         self.add_row(tr("&Ground"), self.ground)
         self.form.addRow("", self.notice)
         self.day = self.add_day(render(_DAYS[SENT]), latest=None)

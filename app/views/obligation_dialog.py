@@ -93,7 +93,7 @@ class StartDialog(FormDialog):
             starts=offer.starts,
             clause=clause_name(offer.provision.source.clause),
         )
-        self.about.setText(said)
+        self.about.setText(f"{show_named(offer.provision.name)}\n{said}")
         self.form.setRowVisible(self.time, offer.needs_time)
         self.edited()
 

@@ -21,7 +21,7 @@ class ObligationList(AgreementSection):
 
     def show_timers(self, found: Sequence[Timer], now: datetime, *, offered: bool) -> None:
         """Show the clocks; `offered` says that one may be started."""
-        self.begin(tr("Obligations"), "start" if offered else "", tr("Start a &limit…"))
+        self.begin(tr("Obligations"), "start" if offered else "", tr("Start a limit…"))
         for timer in found:
             self._add(timer, now)
         if not found:
@@ -59,7 +59,7 @@ class MeasureList(AgreementSection):
 
     def show_measures(self, found: Sequence[Measure], liability: Sequence[Provision]) -> None:
         """Show the measures, and how far liability goes."""
-        self.begin(tr("Breaches and measures"), "breach", tr("Record a &measure…"))
+        self.begin(tr("Breaches and measures"), "breach", tr("Record a measure…"))
         for measure in found:
             self._add(measure)
         if not found:
