@@ -10,6 +10,7 @@ from app.exchange.clause import Clause, quote
 from app.rules.rulebook import CatalogueItem, Rulebook
 
 LONGEST = 600
+_BEFORE = ("policy, art. ",)
 
 
 def quoted_clauses(
@@ -23,6 +24,36 @@ def quoted_clauses(
     if not clauses:
         return ()
     return tuple(_quotes(clauses, rulebook, item, rank))
+
+
+def quoted_places(clauses: tuple[Clause, ...], *cited: str) -> tuple[Quoted, ...]:
+    """The clauses that a citation of the rules names, each in the agreement's own words.
+
+    One that the agreement does not hold, that is too long for a letter, or that belongs to
+    another document is left out.
+    """
+    found: dict[str, Quoted] = {}
+    for clause in cited:
+        for each in _single(clause):
+            text = _text(clauses, each) if clauses else ""
+            if text and len(text) <= LONGEST:
+                found.setdefault(each, Quoted(each, text))
+    return tuple(found.values())
+
+
+def _single(clause: str) -> Iterator[str]:
+    """The citations of single clauses in one of several; none for another document's."""
+    try:
+        named = places(clause)
+    except ValueError:
+        return
+    if len(named) == 1:
+        yield clause
+        return
+    before = next((each for each in _BEFORE if clause.startswith(each)), "")
+    before = before or (clause.partition(", ")[0] + ", " if ", " in clause else "")
+    for part in clause.removeprefix(before).split(" and "):
+        yield before + part
 
 
 def _quotes(

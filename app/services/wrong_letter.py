@@ -13,6 +13,7 @@ from datetime import date
 
 from app.documents.handling_notice import KIND as NOTICE
 from app.documents.handling_notice import compose_handling_notice
+from app.documents.non_renewal import KIND as NON_RENEWAL
 from app.documents.termination import KIND as TERMINATION
 from app.documents.termination import compose_termination
 from app.journal.entry import Entry
@@ -137,9 +138,29 @@ def _fresh_notice(ws: Workspace, file: PartnerFile, issued: LetterIssued, house:
     return dict(compose_handling_notice(notice_facts(ws, seen, step, house, issued.number)).facts)
 
 
+def _fresh_ending(file: PartnerFile, issued: LetterIssued) -> Facts:
+    """An ending on another ground: nothing but its day can turn out otherwise, and its service tells that."""
+    agreement = file.agreement(issued.agreement)
+    ending = agreement.ending.payload if agreement and agreement.ending else None
+    if ending is None or ending.ground != issued.variant:
+        raise Refusal(Text("the ending that it tells is void"))
+    return {}
+
+
+def _fresh_non_renewal(
+    ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet
+) -> Facts:
+    agreement = file.agreement(issued.agreement)
+    if agreement is None or agreement.renewal_declined is None:
+        raise Refusal(Text("the refusal to renew that it tells is void"))
+    return {}
+
+
 def _fresh_termination(
     ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet
 ) -> Facts:
+    if not issued.violation:
+        return _fresh_ending(file, issued)
     agreement = file.agreement(issued.agreement)
     ending = agreement.ending.payload if agreement and agreement.ending else None
     case = file.case(issued.violation)
@@ -188,4 +209,8 @@ def _is_void(entry: Entry) -> bool:
     return isinstance(entry.payload, EntryVoided)
 
 
-_FRESH: dict[str, _Fresh] = {NOTICE: _fresh_notice, TERMINATION: _fresh_termination}
+_FRESH: dict[str, _Fresh] = {
+    NOTICE: _fresh_notice,
+    TERMINATION: _fresh_termination,
+    NON_RENEWAL: _fresh_non_renewal,
+}
