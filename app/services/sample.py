@@ -12,6 +12,7 @@ from app.services.sample_event import Event, Teller
 from app.services.workspace import Workspace, create_workspace
 
 FILE = "partners.toml"
+_EVENING = time(17)  # local: a day of the sample is that day wherever it is made
 
 
 class SampleClock:
@@ -26,9 +27,9 @@ class SampleClock:
         return self.day
 
     def now(self) -> datetime:
-        """A moment of that day, later than any before it."""
+        """A moment of that day's late afternoon, later than any before it."""
         self._ticks += 1
-        return datetime.combine(self.day, time(2), UTC) + timedelta(seconds=self._ticks)
+        return datetime.combine(self.day, _EVENING).astimezone(UTC) + timedelta(seconds=self._ticks)
 
 
 def create_sample(path: Path, *, recorded_by: str, clock: Clock) -> Workspace:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,35 +37,13 @@ from app.services.letter_register import void_letter
 from app.services.organisation import set_organisation
 from app.services.partner import PartnerDraft, amend_partner, register_partner
 from app.services.reading import partner_file
+from app.services.sample_life import LIFE
+from app.services.sample_story import Character, Event
 from app.services.violation import record_step, record_suspicion, void_entry
 from app.services.workspace import Workspace
 
 _FIELDS = ("name", "address", "contact", "phone")
 _LEAST_DAYS_LEFT = 45
-
-
-@dataclass
-class Character:
-    """One sample partner while it is told: its ids, and its last entry."""
-
-    draft: PartnerDraft
-    place: int
-    partner: str = ""
-    agreement: str = ""
-    cases: dict[str, str] = field(default_factory=dict)
-    alleged: dict[str, str] = field(default_factory=dict)
-    letters: dict[str, str] = field(default_factory=dict)
-    last_entry: int = 0
-
-
-@dataclass(frozen=True)
-class Event:
-    """What happens to one character on one day."""
-
-    day: date
-    do: str
-    character: Character
-    row: Table
 
 
 class Teller:
@@ -97,6 +76,7 @@ class Teller:
             "terminate": self._terminate,
             "void": self._void,
             "withdraw": self._withdraw,
+            **{name: partial(act, ws) for name, act in LIFE.items()},
         }
 
     def events(self, today: date) -> list[Event]:

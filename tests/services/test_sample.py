@@ -8,6 +8,18 @@ import pytest
 from stdnum.cn import uscc
 
 from app.clock import FixedClock
+from app.journal.kind import (
+    AssessmentRecorded,
+    CertificateRecorded,
+    ComplaintReceived,
+    ComplaintSettled,
+    MonthlyFigures,
+    ObligationStarted,
+    PartnerInvited,
+    ReviewRecorded,
+    ScoreRecorded,
+    TierGiven,
+)
 from app.rules.evaluation import evaluate
 from app.rules.scenario import read_scenario
 from app.services.agreement import clauses_of
@@ -25,6 +37,7 @@ from app.services.workspace import Workspace
 from tests.services.desk import TODAY
 from tests.services.shop import MARKETPLACE
 
+ECOSYSTEM = "aliyun-product-ecosystem-2024"
 # After New Year, after the fiscal year began, in the Spring Festival, and a Sunday.
 OTHER_DAYS = [date(2026, 1, 2), date(2026, 4, 1), date(2027, 2, 10), date(2026, 11, 22)]
 
@@ -84,8 +97,27 @@ def test_every_agreement_but_a_typed_one_was_read_in_with_its_clauses(sample: Wo
     files = [partner_file(sample, line.partner) for line in partner_lines(sample)]
     agreements = [agreement for file in files for agreement in file.agreements]
     typed = [agreement for agreement in agreements if agreement.signed.payload.file is None]
-    assert [agreement.signed.payload.rulebook for agreement in typed] == [MARKETPLACE]
+    assert {agreement.signed.payload.rulebook for agreement in typed} == {MARKETPLACE, ECOSYSTEM}
     assert all(clauses_of(sample, agreement) for agreement in agreements if agreement not in typed)
+
+
+def test_reviews_scores_tiers_an_assessment_and_complaints_are_there(sample: Workspace) -> None:
+    files = [partner_file(sample, line.partner) for line in partner_lines(sample)]
+    kinds = {type(entry.payload) for file in files for entry in file.entries}
+    told = {
+        ReviewRecorded,
+        ScoreRecorded,
+        TierGiven,
+        PartnerInvited,
+        AssessmentRecorded,
+        CertificateRecorded,
+        MonthlyFigures,
+        ComplaintReceived,
+        ComplaintSettled,
+        ObligationStarted,
+    }
+    assert told <= kinds
+    assert sum(file.registered_capital is not None for file in files) >= 12
 
 
 def test_a_shop_was_decided_twice_and_its_deposit_topped_up(sample: Workspace) -> None:
