@@ -52,8 +52,9 @@ EVERYTHING = AgreementFilter()
 class AgreementLine:
     """One agreement; `phase` is "" where its rules are not known or it names no last day.
 
-    `last_on` is the day on which it ends by what is known, or else its last day. `next_on` is
-    the next day that matters and `next_what` its kind, one of those of `DueRow`.
+    `ending` says that an ending is recorded. `last_on` is the day on which it ends by what is
+    known, or else its last day. `next_on` is the next day that matters and `next_what` its kind,
+    one of those of `DueRow`.
     """
 
     agreement: str
@@ -66,6 +67,7 @@ class AgreementLine:
     expires_on: date | None
     ends_on: date | None
     phase: str
+    ending: bool
     next_on: date | None
     next_what: str
     name: Named
@@ -142,6 +144,7 @@ def _line_columns(today: date) -> tuple[ColumnElement[Any], ...]:
     columns = ("agreement", "partner", "rulebook", "title", "number", "signed_on", "expires_on", "ends_on")
     return (
         *(_AGREEMENT.c[column] for column in (*columns, "phase")),
+        _AGREEMENT.c.ending_ground.is_not(None).label("ending"),
         _PARTNER.c.name.label("partner_name"),
         _next(_DUE.c.due_on, today).label("next_on"),
         _next(_DUE.c.kind, today).label("next_what"),

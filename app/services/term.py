@@ -12,7 +12,7 @@ from app.rules.calendar import WorkdayCalendar
 from app.rules.ground import ending_effect
 from app.rules.outcome import Renewal
 from app.rules.period import ONE_DAY, months_later
-from app.rules.phase_note import PhaseNote, phase_notes
+from app.rules.phase_note import TO_DO, PhaseNote, phase_notes
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
@@ -90,18 +90,25 @@ def view_of(
     as_of: date,
 ) -> TermView:
     """The same, where the standing is at hand."""
-    renewal = standing.outcome.renewal if standing else None
     told = record.ending.payload if record.ending else None
     return TermView(
         record=record,
         as_of=as_of,
         standing=standing,
         spans=tuple(_spans(record, standing)),
-        notes=phase_notes(standing.rulebook, renewal) if standing and renewal else (),
+        notes=tuple(_notes(record, standing)),
         missing=tuple(_missing(record, standing)),
         ends_on=_ends_on(calendar, file, record, standing),
         falls_with=told.because_of if told else "",
     )
+
+
+def _notes(record: AgreementRecord, standing: Standing | None) -> Iterator[PhaseNote]:
+    """What the phase brings; once an ending is recorded, nothing is left to negotiate."""
+    renewal = standing.outcome.renewal if standing else None
+    notes = phase_notes(standing.rulebook, renewal) if standing and renewal else ()
+    ending = record.ending is not None and renewal and renewal.phase in ("in_force", "window")
+    yield from (note for note in notes if not (ending and note.kind == TO_DO))
 
 
 def _ends_on(

@@ -83,7 +83,7 @@ def reentry_text(bar: AdmissionBar) -> str:
     """Whether the partner may come back, from when, and why."""
     why = tuple(Text("{why} ({clause})", why=one.text, clause=one.clause) for one in bar.reasons)
     if not bar.barred:
-        return tr("Coming back: nothing recorded bars it.")
+        return tr("It may come back: nothing recorded bars it.")
     if bar.never:
-        return tr("Coming back: never. {why}", why=why)
-    return tr("Coming back: from {day} at the earliest. {why}", day=bar.earliest_on or "–", why=why)
+        return tr("It may never come back: {why}", why=why)
+    return tr("It may come back from {day} at the earliest: {why}", day=bar.earliest_on or "–", why=why)

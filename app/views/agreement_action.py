@@ -23,7 +23,8 @@ def actions(view: TermView) -> Iterator[tuple[str, Text]]:
         if not record.renewed_by:
             yield NEXT, Text("Next agreement…")
         yield END, Text("End it…")
-    if view.rulebook and view.rulebook.points and not record.left and view.phase != "renewed":
+    fallen = ending and ending.payload.because_of
+    if view.rulebook and view.rulebook.points and not record.left and not view.is_over and not fallen:
         yield LEFT, Text("Partner left…")
 
 

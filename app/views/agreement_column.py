@@ -41,7 +41,7 @@ def line_columns(today: Callable[[], date]) -> tuple[Column[AgreementLine], ...]
         Column(Text("Number"), lambda line: line.number or "–", hint=lambda line: line.number),
         Column(
             Text("Phase"),
-            lambda line: phase_text(line.phase, line.rulebook, line.expires_on),
+            lambda line: phase_text(line.phase, line.rulebook, line.expires_on, ending=line.ending),
             tone=lambda line: TONES.get(line.phase, Tone.TEXT),
         ),
         Column(Text("Last day"), lambda line: day_text(line.last_on)),
@@ -54,8 +54,10 @@ def line_columns(today: Callable[[], date]) -> tuple[Column[AgreementLine], ...]
     )
 
 
-def phase_text(phase: str, rulebook: str, expires_on: date | None) -> str:
-    """The phase, or why none can be told."""
+def phase_text(phase: str, rulebook: str, expires_on: date | None, *, ending: bool) -> str:
+    """The phase, that an end is recorded while it goes on, or why none can be told."""
+    if ending and phase not in ("ended", "renewed"):
+        return tr("end recorded")
     if phase:
         return render(phase_name(phase))
     if not rulebook:

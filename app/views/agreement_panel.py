@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.journal.partner_file import AgreementRecord, PartnerFile
-from app.language import render, tr
+from app.language import render, show_day, tr
 from app.services.aftermath import checklist
-from app.services.cascade_decision import decisions, open_decisions
+from app.services.cascade_decision import decisions, effective_day, open_decisions
 from app.services.measure import liabilities, measures
 from app.services.obligation import offers, timers
 from app.services.term import TermView, term_view
@@ -105,13 +105,13 @@ class AgreementPanel(QFrame):
         self.measures.show_measures(measures(ws, file, record), liabilities(ws, record))
 
     def _add_heading(self) -> None:
-        signed, view = self._record.signed.payload, self._view
+        signed = self._record.signed.payload
         row = QHBoxLayout()
         row.setSpacing(NEAR + 2)
         row.addWidget(plain_label(self._record.id, "section"))
         row.addWidget(plain_label(agreement_name(self._context.ws, self._record), "section", wrap=True), 1)
-        if view.phase:
-            row.addWidget(chip(render(phase_name(view.phase)), _PHASE_CHIPS.get(view.phase, "chip")))
+        if words := self._state():
+            row.addWidget(chip(*words))
         self._top.addLayout(row)
         number = signed.number or tr("without a number")
         said = tr(
@@ -120,6 +120,17 @@ class AgreementPanel(QFrame):
         self._top.addWidget(plain_label(said, "soft", wrap=True))
         parties = tr("{a} with {b}", a=signed.party_a_name or tr("party A not named"), b=signed.party_b_name)
         self._top.addWidget(plain_label(parties, "soft", wrap=True))
+
+    def _state(self) -> tuple[str, str] | None:
+        """The phase and the look of its chip; where an end is recorded, its day instead."""
+        view = self._view
+        if self._record.ending and not view.is_over:
+            by_rules = effective_day(self._context.ws, self._file, self._record.id)
+            known = by_rules if view.standing else view.ends_on
+            return tr("ends {day}", day=show_day(known)) if known else tr("end recorded"), "chip_danger"
+        if view.phase:
+            return render(phase_name(view.phase)), _PHASE_CHIPS.get(view.phase, "chip")
+        return None
 
     def _step_row(self) -> FlowLayout:
         row = FlowLayout()

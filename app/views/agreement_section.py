@@ -52,7 +52,7 @@ class AgreementSection(QWidget):
 
     def add_text(self, words: str, look: str = "soft") -> None:
         """A line of words over the whole width."""
-        self._lines.addWidget(plain_label(words, look, wrap=True), self._lines.rowCount(), 0, 1, 3)
+        self._lines.addWidget(plain_label(words, look, wrap=True), self._lines.rowCount(), 0, 1, 2)
 
     def add_line(
         self, words: str, below: str, day: str, look: str = "", action: QPushButton | None = None
@@ -64,9 +64,14 @@ class AgreementSection(QWidget):
         column.addWidget(plain_label(words, wrap=True))
         if below:
             column.addWidget(plain_label(below, "small", wrap=True))
+        column.addStretch()
         self._lines.addLayout(column, row, 0)
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-        self._lines.addWidget(plain_label(day, look or "soft"), row, 1, top)
+        right = Qt.AlignmentFlag.AlignRight
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(plain_label(day, look or "soft"), 0, right)
         if action:
-            dress(action, "flat")
-            self._lines.addWidget(action, row, 2, top)
+            dress(action, "link")
+            side.addWidget(action, 0, right)
+        side.addStretch()
+        self._lines.addLayout(side, row, 1)

@@ -15,8 +15,6 @@ from app.views.question import Question
 from app.views.theme import NEAR
 from app.views.window_context import WindowContext
 
-_LEAST_WIDTH = 420
-
 
 class AgreementWork(QWidget):
     """The same on the page of all agreements and on a partner's page.
@@ -62,7 +60,6 @@ class AgreementWork(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
-        self.area.setMinimumWidth(_LEAST_WIDTH)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.area)

@@ -109,7 +109,8 @@ class AgreementsTab(PartnerTab):
 
     def _name(self, view: TermView) -> str:
         signed = view.record.signed.payload
-        phase = phase_text(view.phase, signed.rulebook, signed.expires_on)
+        ending = view.record.ending is not None
+        phase = phase_text(view.phase, signed.rulebook, signed.expires_on, ending=ending)
         parts = (view.record.id, agreement_name(self.context.ws, view.record), signed.number, phase)
         return " · ".join(part for part in parts if part)
 
