@@ -25,6 +25,7 @@ class Sender:
     phone: str = ""
     account: str = ""
     signatory: str = ""
+    reply_address: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,20 @@ class Basis(Protocol):
     def fields(self) -> tuple[tuple[Text, str], ...]: ...
 
 
-def letter(kind: str, basis: Basis, blocks: Iterable[Block], data: tuple[tuple[str, str], ...]) -> Letter:
-    """The letter with head, signature and receipt around its blocks; `data` is for machines."""
-    title = wording(kind).say("title")
+def letter(
+    kind: str,
+    basis: Basis,
+    blocks: Iterable[Block],
+    data: tuple[tuple[str, str], ...],
+    *,
+    title: str = "",
+    served: bool = True,
+) -> Letter:
+    """The letter with head, signature and receipt around its blocks; `data` is for machines.
+
+    `title` is that of a form of its own; what is not `served` on one addressee has no receipt.
+    """
+    title = title or wording(kind).say("title")
     return Letter(
         kind=kind,
         title=title,
@@ -78,7 +90,7 @@ def letter(kind: str, basis: Basis, blocks: Iterable[Block], data: tuple[tuple[s
         dated_on=basis.dated_on,
         signatory=basis.sender.signatory,
         attachments=basis.attachments,
-        receipt=receipt(title, basis.number, basis.sender, basis.addressee),
+        receipt=receipt(title, basis.number, basis.sender, basis.addressee) if served else None,
         facts=(
             ("kind", kind),
             ("number", basis.number or ""),
@@ -116,7 +128,8 @@ def receipt(document: str, number: str | None, sender: Sender, addressee: str) -
 
 def contact_said(sender: Sender, words: Wording, section: str) -> str:
     """Where to reach us, as far as the settings say; "" where they say nothing."""
-    given = {"address": sender.address, "email": sender.email, "phone": sender.phone}
+    address = sender.reply_address or sender.address
+    given = {"address": address, "email": sender.email, "phone": sender.phone}
     said = [words.say(f"{section}.{name}", **{name: text}) for name, text in given.items() if text]
     return words.say(f"{section}.contact", contact="，".join(said)) if said else ""
 
@@ -143,6 +156,7 @@ def sender_fields(sender: Sender) -> tuple[tuple[Text, str], ...]:
         (Text("our organisation's e-mail"), sender.email),
         (Text("our organisation's phone"), sender.phone),
         (Text("our organisation's account"), sender.account),
+        (Text("our organisation's address for replies"), sender.reply_address),
     )
 
 

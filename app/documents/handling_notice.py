@@ -25,14 +25,14 @@ KIND = "handling_notice"
 
 def compose_handling_notice(facts: HandlingNoticeFacts) -> Letter:
     """The notice as a story. Refused where it could not say what it must."""
-    _refuse_gaps(facts)
+    refuse_gaps(facts)
     return letter(KIND, facts, _blocks(facts, wording(KIND)), _data(facts))
 
 
 def _blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
     yield _opening(facts, words)
-    yield from _fact_blocks(facts, words)
-    yield from _inquiry_blocks(facts, words)
+    yield from fact_blocks(facts, words)
+    yield from inquiry_blocks(facts, words)
     yield from rank_blocks(facts, words)
     yield from measure_blocks(facts, words)
     yield from payment_blocks(facts, words)
@@ -46,7 +46,8 @@ def _opening(facts: HandlingNoticeFacts, words: Wording) -> Paragraph:
     return Paragraph(words.say("basis.opening", clause=clause, **opening_values(facts.agreement, numbered)))
 
 
-def _fact_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
+def fact_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
+    """What was found, and under which item of the catalogue it falls."""
     item = facts.catalogue_item
     yield Heading(1, words.say("fact.heading"))
     yield Paragraph(words.say("fact.found", occurred_on=written_day(facts.occurred_on)))
@@ -54,7 +55,8 @@ def _fact_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
     yield Paragraph(words.say("fact.item", clause=cite(item.clause), item=item.name.zh.rstrip("。")))
 
 
-def _inquiry_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
+def inquiry_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
+    """How the partner was asked, what it replied, and how that was weighed (R18)."""
     procedure = facts.rulebook.procedure
     yield Heading(1, words.say("inquiry.heading"))
     if not facts.suspicion:
@@ -110,7 +112,7 @@ def _objection_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Bl
         yield Paragraph(words.say("provisional.note"))
 
 
-def _refuse_gaps(facts: HandlingNoticeFacts) -> None:
+def refuse_gaps(facts: HandlingNoticeFacts) -> None:
     """Whatever must be said and is not known stops the notice."""
     if not facts.findings.strip():
         raise Refusal(Text("The notice must say what was found: enter the findings."))

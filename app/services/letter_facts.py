@@ -98,7 +98,7 @@ def notice_facts(
         item=case.item,
         occurred_on=case.occurred_on,
         findings=_told_facts(case, step),
-        steps=tuple(_step(found, mark) for mark in found.marks),
+        steps=tuple(step_of(found, mark) for mark in found.marks),
         bars=notice.Bars(rule.bars, rule.months, rule.source.clause, months_later(day, rule.months)),
         objection_due_on=objection.due_on,
         suspicion=_suspicion(ws, found),
@@ -120,7 +120,15 @@ def _told_facts(case: CaseRecord, step: NoticeSent) -> str:
 
 def sender(house: OrganisationSet) -> Sender:
     """Our own organisation as letters name it."""
-    return Sender(house.name, house.address, house.email, house.phone, house.account, house.signatory)
+    return Sender(
+        house.name,
+        house.address,
+        house.email,
+        house.phone,
+        house.account,
+        house.signatory,
+        house.reply_address,
+    )
 
 
 def agreement_of(record: AgreementRecord) -> Agreement:
@@ -129,7 +137,8 @@ def agreement_of(record: AgreementRecord) -> Agreement:
     return Agreement(signed.title, signed.number, signed.signed_on)
 
 
-def _step(found: Counted, mark: Mark) -> notice.Step:
+def step_of(found: Counted, mark: Mark) -> notice.Step:
+    """A mark as letters tell it, with those before it."""
     earlier = tuple(_earlier(found, violation, mark.rank) for violation in mark.earlier)
     return notice.Step(mark.rank, mark.place, earlier)
 
@@ -166,13 +175,14 @@ def _penalty(ws: Workspace, found: Counted, day: date) -> tuple[notice.PenaltyDu
         return None, False
     due = settled_sum(found.edition, found.violation, standard, day)
     limit = payment_limit(found.edition, day, ws.calendar)
-    share = _fee_share(found, standard, day)
+    share = fee_share(found, standard, day)
     complete = standard.complete and due.complete
     owed = notice.PenaltyDue(standard.amount, due.amount, limit.due_on, complete, share)
     return owed, limit.provisional
 
 
-def _fee_share(found: Counted, standard: Sum, day: date) -> notice.FeeShare | None:
+def fee_share(found: Counted, standard: Sum, day: date) -> notice.FeeShare | None:
+    """The fees of a notice's fiscal year through its day, where the sum is a share of them (R15)."""
     rule = found.edition.sanctions.penalties[found.marks[-1].rank]
     if not isinstance(rule, HigherOf) or not standard.complete:
         return None
