@@ -19,10 +19,10 @@ from app.services.workspace import Workspace
 
 @dataclass(frozen=True)
 class Since:
-    """An entry that the past day does not show; `later` says that it was recorded later than it knows."""
+    """An entry that the past day does not show: it happened later, or else was known later."""
 
     item: TimelineItem
-    later: bool
+    happened_later: bool
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,5 @@ def _since(before: PartnerFile, now: PartnerFile, past: Past) -> tuple[Since, ..
     fresh = [entry for entry in now.entries if entry.id not in kept]
     fresh.sort(key=lambda entry: (entry.on_day, entry.id), reverse=True)
     return tuple(
-        Since(
-            TimelineItem(entry, now.voided.get(entry.id)),
-            entry.recorded_at.astimezone().date() > past.known_by,
-        )
-        for entry in fresh
+        Since(TimelineItem(entry, now.voided.get(entry.id)), entry.on_day > past.as_of) for entry in fresh
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 
 from app.language import tr
 from app.rules.text import Text
+from app.views.look_back_mode import LookBackMode
 from app.views.navigation import PAGES, page_title
 from app.views.notice_bar import NoticeBar
+from app.views.page_link import connect_page
 from app.views.page_stack import PageStack
+from app.views.window_keys import bind_keys
 from app.views.window_side import WindowSide
 from app.views.window_status import WindowStatus
 
@@ -63,13 +66,17 @@ class MainWindow(QMainWindow):
         self._navigation = self._side.navigation
         self._navigation.page_chosen.connect(self.go)
         self._content = QStackedWidget()
+        self._past = LookBackMode(self, self._content)
+        self._past.entered.connect(self._say_past)
+        self._past.left.connect(self._say_past)
+        self._is_sample = False
         self._banner = NoticeBar("bar_warning")
         self._banner.button.clicked.connect(lambda: self.workspace_wanted.emit("new"))
         self._status = WindowStatus()
         self._status.language_chosen.connect(self.language_chosen)
         self.setStatusBar(self._status)
         self.setCentralWidget(self._laid_out())
-        self._bind_keys()
+        bind_keys(self)
         self._say_title()
         self._side.setEnabled(False)
 
@@ -98,18 +105,20 @@ class MainWindow(QMainWindow):
         self._drop_content()
         self._context = context
         context.notified.connect(self._status.tell)
-        context.changed.connect(self._refresh)
+        context.changed.connect(self.refresh)
         context.organisation_wanted.connect(lambda: self.go("settings"))
         context.failed.connect(self.report)
         context.language_wanted.connect(self.language_chosen)
         context.workspace_wanted.connect(self.workspace_wanted)
         context.recorded_by_wanted.connect(self.recorded_by_chosen)
-        self._pages = PageStack(context, self._connect_page)
+        context.past_wanted.connect(lambda partner: self._past.ask(context, partner))
+        self._pages = PageStack(context, lambda page: connect_page(self, page))
         self._content.addWidget(self._pages)
         self._content.setCurrentWidget(self._pages)
         self._side.setEnabled(True)
         self._status.show_workspace(context.ws.path, context.ws.recorded_by)
         self._banner.hide()
+        self._is_sample = sample
         if sample:
             self._banner.say(
                 Text("This is a sample workspace with invented partners. Nothing in it is real."),
@@ -119,8 +128,8 @@ class MainWindow(QMainWindow):
         self._navigation.setFocus()
 
     def go(self, name: str, item: str = "", detail: str = "") -> Page | None:
-        """Show a page, and a thing on it when one is named; None while no workspace is open."""
-        if self._pages is None:
+        """Show a page, and a thing on it when one is named; None where there is none, or a past day."""
+        if self._pages is None or self._is_past():
             return None
         self._navigation.choose(name)
         page = self._pages.go(name)
@@ -131,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def find_anything(self) -> None:
         """Open the finder over partners, letters and pages."""
-        if self._context is None:
+        if self._context is None or self._is_past():
             return
         from app.views.finder_dialog import FinderDialog
 
@@ -140,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def read_agreement(self, path: Path | None = None) -> None:
         """Open the dialog that reads an agreement's file, at once when it is given."""
-        if self._context is None:
+        if self._context is None or self._is_past():
             return
         from app.views.agreement_dialog import AgreementDialog
 
@@ -162,6 +171,7 @@ class MainWindow(QMainWindow):
         self._side.retranslate()
         self._banner.retranslate()
         self._status.retranslate()
+        self._past.retranslate()
         if self._pages is not None:
             self._pages.retranslate()
         retranslate_welcome = getattr(self._welcome, "retranslate", None)
@@ -207,6 +217,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._past.leave()
         self.closed.emit()
         super().closeEvent(event)
 
@@ -216,41 +227,51 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._banner)
         column.addWidget(self._content, 1)
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addLayout(column, 1)
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._past.bar)
+        whole.addLayout(row, 1)
         return body
 
     def _say_title(self) -> None:
-        page = self.page
-        self.setWindowTitle(f"{page_title(page)} — {tr('Pactkeeper')}" if page else tr("Pactkeeper"))
+        page = tr("Look back") if self._past.shown else page_title(self.page) if self.page else ""
+        self.setWindowTitle(f"{page} — {tr('Pactkeeper')}" if page else tr("Pactkeeper"))
 
-    def _bind_keys(self) -> None:
-        for number, name in enumerate(PAGES, 1):
-            for modifier in ("Alt", "Ctrl"):
-                self._on_key(f"{modifier}+{number}", lambda name=name: self._go_by_key(name))
-        self._on_key("Ctrl+K", self.find_anything)
-        self._on_key("Ctrl+O", self.read_agreement)
-        self._on_key("Ctrl+F", self._focus_filter)
-        self._on_key("Ctrl+Q", self.close)
-        self._on_key("F5", lambda: self._refresh(None))
+    def _is_past(self) -> bool:
+        """Whether a past day is shown; then it is said that everything else waits."""
+        if self._past.shown:
+            self._past.refuse()
+        return self._past.shown
 
-    def _go_by_key(self, name: str) -> None:
+    def _say_past(self) -> None:
+        """A past day is shown from now on, or today again."""
+        self._side.setEnabled(not self._past.shown)
+        self._banner.setVisible(self._is_sample and not self._past.shown)
+        self._say_title()
+        if not self._past.shown:
+            self.refresh()
+
+    def go_by_key(self, name: str) -> None:
+        """Show a page with the cursor on its name: from there Tab leads into it, and the arrows to others."""
         if self.go(name) is not None:
-            self._navigation.setFocus()  # from here Tab leads into the page, and the arrows to others
+            self._navigation.setFocus()
 
-    def _on_key(self, keys: str, act: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(act)
+    def focus_filter(self) -> None:
+        """Put the cursor where one types to find something on the page in view."""
+        shown = self._past.page or (self._pages.shown if self._pages else None)
+        if shown is not None:
+            shown.focus_filter()
 
-    def _focus_filter(self) -> None:
-        if self._pages is not None:
-            self._pages.shown.focus_filter()
-
-    def _refresh(self, changes: Changes | None) -> None:
-        if self._pages is not None:
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Show what is in view anew; `changes` says what was touched, None that anything may be."""
+        if self._past.page is not None:
+            self._past.page.refresh(changes)
+        elif self._pages is not None:
             self._pages.refresh(changes)
 
     def _found(self, kind: str, item: str) -> None:
@@ -262,16 +283,8 @@ class MainWindow(QMainWindow):
             case _:
                 self.go(item)
 
-    def _connect_page(self, page: Page) -> None:
-        page.changed.connect(self._refresh)
-        page.partner_requested.connect(lambda partner: self.go("partners", partner))
-        page.violation_requested.connect(lambda partner, violation: self.go("partners", partner, violation))
-        page.place_requested.connect(lambda partner, place: self.go("partners", partner, place))
-        page.letter_requested.connect(lambda number: self.go("letters", number))
-        page.page_requested.connect(self.go)
-        page.agreement_requested.connect(self.read_agreement)
-
     def _drop_content(self) -> None:
+        self._past.leave()
         while self._content.count():
             if widget := self._content.widget(0):
                 self._content.removeWidget(widget)

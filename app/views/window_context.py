@@ -31,6 +31,7 @@ class WindowContext(QObject):
         language_wanted: the person asked for this language ("zh", "en").
         workspace_wanted: another workspace is asked for ("sample", "new", "open").
         recorded_by_wanted: entries are to be recorded under this name from now on.
+        past_wanted: this partner (id) is to be shown on a past day.
     """
 
     notified = Signal(str)
@@ -40,6 +41,7 @@ class WindowContext(QObject):
     language_wanted = Signal(str)
     workspace_wanted = Signal(str)
     recorded_by_wanted = Signal(str)
+    past_wanted = Signal(str)
 
     def __init__(self, ws: Workspace, dialogue: Dialogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
