@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.rules.assessment import AssessmentRound, rounds_held_in
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 
+_Asked = tuple[str, date]
+# Every partner of a kind asks for the same ones, with every step that is confirmed.
+_ROUNDS: WeakKeyDictionary[RulebookLibrary, dict[_Asked, tuple[AssessmentRound, ...]]] = WeakKeyDictionary()
+
+
 @dataclass(frozen=True)
 class RowBasis:
     """The rules, the working days, and the day as of which rows are computed."""
@@ -35,14 +41,11 @@ class RowBasis:
 
     def rounds_near(self, rulebook: Rulebook) -> tuple[AssessmentRound, ...]:
         """Of each kind of assessment the round held last or now, and the next one (R43)."""
-        if rulebook.id not in self._rounds:
-            self._rounds[rulebook.id] = tuple(_rounds_near(rulebook, self.today))
-        return self._rounds[rulebook.id]
-
-    @cached_property
-    def _rounds(self) -> dict[str, tuple[AssessmentRound, ...]]:
-        """Every partner of a kind asks for the same ones."""
-        return {}
+        known = _ROUNDS.setdefault(self.library, {})
+        asked = rulebook.id, self.today
+        if asked not in known:
+            known[asked] = tuple(_rounds_near(rulebook, self.today))
+        return known[asked]
 
 
 def basis_of(ws: Workspace, today: date | None = None) -> RowBasis:

@@ -96,14 +96,15 @@ def _invite(ws: Workspace, event: Event) -> Changes:
 
 
 def _assess(ws: Workspace, event: Event) -> Changes:
-    """The latest round that can be held, opened, with one result for all who are due."""
-    found = next(one for one in rounds_to_open(ws) if one.period_through < event.day)
-    open_round(ws, found.id)
-    drafts = (
-        ResultDraft(line.partner, line.agreement, event.row.text("result"), event.day)
-        for line in due_partners(ws, found)
-    )
-    return record_results(ws, found.id, drafts)
+    """Every round whose period is over, opened, with one result for all who are due."""
+    for found in [one for one in rounds_to_open(ws) if one.period_through < event.day]:
+        changes = open_round(ws, found.id)
+        drafts = [
+            ResultDraft(line.partner, line.agreement, event.row.text("result"), event.day)
+            for line in due_partners(ws, found)
+        ]
+        changes = record_results(ws, found.id, drafts) if drafts else changes
+    return changes
 
 
 def _certificate(ws: Workspace, event: Event) -> Changes:
