@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from app.documents import review_result
 from app.journal.folding import fold
 from app.journal.kind import AssessmentRecorded, PartnerAmended, RoundOpened, TierGiven
 from app.journal.partner_file import AgreementRecord, PartnerFile, Recorded
@@ -28,6 +29,7 @@ from app.services.evidence import Enclosed, keep_files
 from app.services.gate import Change, change
 from app.services.house import house_file
 from app.services.known_fact import is_in_force, rules_of
+from app.services.letter_issue import stands
 from app.services.reading import read
 from app.services.standing import standings_of
 from app.services.tier import held_tier, tiered
@@ -43,6 +45,7 @@ class DuePartner:
 
     `categories` are those of the partner that the round looks at. `tier` is the one held under
     the agreement `tier_agreement`, "" where no agreement knows tiers, or none was given.
+    `letter` is the number of the notice of its result, "" while none stands.
     """
 
     partner: str
@@ -56,6 +59,7 @@ class DuePartner:
     tier: str
     tier_agreement: str
     done: Recorded[AssessmentRecorded] | None
+    letter: str
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,18 @@ def due_line(ws: Workspace, file: PartnerFile, agreement: str, found: Assessment
     )
 
 
+def check_assessed_on(ws: Workspace, found: AssessmentRound, day: date) -> None:
+    """Refuse a day of assessment that is not over yet, or within the period that is looked at."""
+    if day > ws.clock.today() or day <= found.period_through:
+        raise Refusal(
+            Text(
+                "{day} is no day of this assessment: it comes after {last}, and not after today.",
+                day=day,
+                last=found.period_through,
+            )
+        )
+
+
 def consequence(
     ws: Workspace, file: PartnerFile, line: DuePartner, result: str, day: date
 ) -> AssessmentConsequence:
@@ -180,8 +196,10 @@ def add_result(ws: Workspace, c: Change, round_id: str, draft: ResultDraft) -> i
     rules = assessing(ws, draft.assessed_on)
     if rules is None:
         raise Refusal(Text("No agreement here lays down assessments."))
+    round_ = find_round(rules, round_id)
+    check_assessed_on(ws, round_, draft.assessed_on)
     file = c.partner_file(draft.partner)
-    line = due_line(ws, file, draft.agreement, find_round(rules, round_id))
+    line = due_line(ws, file, draft.agreement, round_)
     found = consequence(ws, file, line, draft.result, draft.assessed_on)
     kept = keep_files(c, draft.evidence)
     after = found.tier or ""
@@ -285,4 +303,14 @@ def _line(
         tier=held_tier(file, holder.id, today) if holder else "",
         tier_agreement=holder.id if holder else "",
         done=done,
+        letter=_letter(file, record, found),
     )
+
+
+def _letter(file: PartnerFile, record: AgreementRecord, found: AssessmentRound) -> str:
+    wanted = (review_result.KIND, record.id, found.id)
+    for one in file.letters:
+        issued = one.issued.payload
+        if stands(one) and (issued.letter_kind, issued.agreement, issued.about) == wanted:
+            return one.number
+    return ""

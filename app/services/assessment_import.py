@@ -18,7 +18,15 @@ from app.rules.assessment import AssessmentRound
 from app.rules.assessment_result import AssessmentConsequence, assessment_results
 from app.rules.refusal import Refusal
 from app.rules.text import Text
-from app.services.assessment import CATEGORY, DuePartner, ResultDraft, add_result, consequence, due_partners
+from app.services.assessment import (
+    CATEGORY,
+    DuePartner,
+    ResultDraft,
+    add_result,
+    check_assessed_on,
+    consequence,
+    due_partners,
+)
 from app.services.changes import Changes
 from app.services.evidence import read_file
 from app.services.gate import change
@@ -178,14 +186,7 @@ def _draft(row: Row, match: ColumnMatch, line: DuePartner, preview: _Preview) ->
 def _day(row: Row, match: ColumnMatch, preview: _Preview) -> date:
     cell = match.cell(row, "assessed_on")
     day = (as_day(cell) if cell else None) or preview.today
-    if day > preview.today or day <= preview.round.period_through:
-        raise Refusal(
-            Text(
-                "{day} is no day of this assessment: it comes after {last}, and not after today.",
-                day=day,
-                last=preview.round.period_through,
-            )
-        )
+    check_assessed_on(preview.ws, preview.round, day)
     return day
 
 

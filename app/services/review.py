@@ -21,7 +21,7 @@ from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.rules.word import in_words
-from app.services.admission import bar_to, refuse_barred
+from app.services.admission import bar_to, joins, refuse_barred
 from app.services.changes import Changes
 from app.services.evidence import Enclosed, keep_files
 from app.services.gate import Change, change
@@ -71,12 +71,16 @@ class ReviewLine:
 
 @dataclass(frozen=True)
 class ReviewView:
-    """What a review comes to: each criterion, all together, and whether admission is barred."""
+    """What a review comes to: each criterion, all together, and whether admission is barred.
+
+    `joins` is False for an agreement that is in force: it is about going on then.
+    """
 
     lines: tuple[ReviewLine, ...]
     outcome: str
     reason: Reason
     bar: AdmissionBar
+    joins: bool
 
     @property
     def may_admit(self) -> bool:
@@ -108,6 +112,12 @@ def known_values(
     return known_applicant(ws.library, ws.calendar, file, agreement, rulebook, day)
 
 
+def found_text(reason: Reason) -> Text:
+    """What was found of a criterion, without its name."""
+    details = dict(reason.text.values).get("details")
+    return Text("{parts}", parts=details) if details is not None else reason.text
+
+
 def fixed_facts(file: PartnerFile, agreement: str) -> dict[str, Text]:
     """The facts that follow from what else is recorded, and why; the form shows them, and no more."""
     record = file.agreement(agreement)
@@ -134,7 +144,14 @@ def look_at(ws: Workspace, file: PartnerFile, rulebook: Rulebook, draft: ReviewD
         ReviewLine(criterion, one.result, reason)
         for criterion, one, reason in zip(criteria_of(rulebook), found.criteria, reasons, strict=False)
     )
-    return ReviewView(lines, found.outcome, reasons[-1], bar_to(ws, file, rulebook, draft.reviewed_on))
+    about = (ws, file, rulebook)
+    return ReviewView(
+        lines,
+        found.outcome,
+        reasons[-1],
+        bar_to(*about, draft.reviewed_on, draft.agreement),
+        joins(*about, draft.agreement, draft.reviewed_on),
+    )
 
 
 def record_review(ws: Workspace, partner: str, rulebook: Rulebook, draft: ReviewDraft) -> Changes:

@@ -11,7 +11,7 @@ from app.journal.applicant import noted
 from app.journal.kind import AssessmentRecorded, ReviewFinding
 from app.journal.partner_file import LetterRecord, PartnerFile
 from app.language import CHINESE, render
-from app.rules.assessment import find_round
+from app.rules.assessment import AssessmentRound, find_round
 from app.rules.assessment_result import assessment_results
 from app.rules.criterion_view import CriterionView, criteria_of
 from app.rules.refusal import Refusal
@@ -19,7 +19,7 @@ from app.rules.text import Text
 from app.rules.tier_rule import TierRules
 from app.rules.word import all_in_words, in_words
 from app.services.admission import bar_to
-from app.services.assessment import due_line
+from app.services.assessment import due_line, due_partners
 from app.services.letter_facts import RECEIPT, agreement_of, sender
 from app.services.letter_issue import is_same_thing, stands
 from app.services.letter_order import LetterKind, LetterOrder, Making
@@ -37,6 +37,15 @@ def review_order(file: PartnerFile, review: str) -> LetterOrder:
 def result_order(partner: str, agreement: str, round_id: str) -> LetterOrder:
     """The order for the notice of a round's result."""
     return LetterOrder(review_result.KIND, partner, agreement=agreement, about=round_id)
+
+
+def result_orders(ws: Workspace, found: AssessmentRound) -> list[LetterOrder]:
+    """The orders for all notices of a round that are not issued yet, for printing them together."""
+    return [
+        result_order(line.partner, line.agreement, found.id)
+        for line in due_partners(ws, found)
+        if line.done and not line.letter
+    ]
 
 
 def letter_for(file: PartnerFile, order: LetterOrder) -> LetterRecord | None:
@@ -68,7 +77,7 @@ def _sheet(making: Making) -> Letter:
         raise Refusal(Text("The rules of this review lay down no criteria."))
     views = {one.id: one for one in criteria_of(rulebook)}
     record = file.agreement(review.agreement)
-    bars = () if review.admitted else bar_to(ws, file, rulebook, review.reviewed_on).reasons
+    bars = () if review.admitted else bar_to(ws, file, rulebook, review.reviewed_on, review.agreement).reasons
     facts = ReviewFacts(
         number=making.number,
         dated_on=making.day,

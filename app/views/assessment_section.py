@@ -34,7 +34,7 @@ class AssessmentSection(LevelSection):
         self.table: RecordTable[Result] = RecordTable(self._columns())
         self.view = RecordView(self.table, widths={0: 176, 1: 124, 2: 96, 3: 80, 4: 150, 5: 150}, stretch=6)
         self.nothing = plain_label("", "soft", wrap=True)
-        self.letter = self.button(Text("&Notice of the result…"), self.open_notice)
+        self.letter = self.button(Text("Notice of the res&ult…"), self.open_notice)
         self.view.opened.connect(lambda _: self.open_notice())
         frame, box = card()
         box.addLayout(heading(self.wording, Text("Assessments")))
@@ -70,7 +70,7 @@ class AssessmentSection(LevelSection):
         return (
             Column(Text("Round"), lambda one: render(round_name(self.context.ws, one.payload.round))),
             Column(Text("Assessed on"), lambda one: show_day(one.payload.assessed_on)),
-            Column(Text("Result"), lambda one: result_name(one.payload.consequence)),
+            Column(Text("Assessment result"), lambda one: result_name(one.payload.consequence)),
             Column(Text("Score"), lambda one: _score(one.payload), figures=True),
             Column(Text("Tier"), self._tier),
             Column(Text("Letter"), self._number, tone=lambda _: Tone.MUTED),

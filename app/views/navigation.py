@@ -9,12 +9,23 @@ from app.language import render, tr
 from app.rules.text import Text
 from app.views.icon import SIZE, icon
 
-PAGES = ("today", "partners", "ledger", "agreements", "money", "letters", "rules", "settings")
+PAGES = (
+    "today",
+    "partners",
+    "ledger",
+    "agreements",
+    "assessments",
+    "money",
+    "letters",
+    "rules",
+    "settings",
+)
 _TITLES = {
     "today": Text("Today"),
     "partners": Text("Partners"),
     "ledger": Text("Ledger"),
     "agreements": Text("Agreements"),
+    "assessments": Text("Assessment"),
     "money": Text("Money"),
     "letters": Text("Letters"),
     "rules": Text("Rules"),

@@ -37,6 +37,12 @@ def _agreements(context: WindowContext) -> Page:
     return AgreementsPage(context)
 
 
+def _assessments(context: WindowContext) -> Page:
+    from app.views.assessments_page import AssessmentsPage
+
+    return AssessmentsPage(context)
+
+
 def _money(context: WindowContext) -> Page:
     from app.views.money_page import MoneyPage
 
@@ -67,6 +73,7 @@ BUILDERS: dict[str, Callable[[WindowContext], Page]] = {
     "partners": _partners,
     "ledger": _ledger,
     "agreements": _agreements,
+    "assessments": _assessments,
     "money": _money,
     "letters": _letters,
     "rules": _rules,

@@ -21,4 +21,4 @@ def partner_parts(context: WindowContext) -> tuple[PartnerTab, ...]:
     agreements, record = AgreementsTab(context), PartnerRecordTab(context)
     money, shop = MoneyTab(context), ShopTab(context)
     shop.account_wanted.connect(lambda: bring_into_view(money.deposit))
-    return (agreements, record, money, shop)
+    return (agreements, record, QualificationTab(context), LevelTab(context), money, shop)

@@ -30,6 +30,12 @@ class RecordTable(ColumnTable[R]):
         self._records = tuple(records)
         self.endResetModel()
 
+    def replace_record(self, row: int, record: R) -> None:
+        """Show another record in a row, and leave the rest and what is chosen as they are."""
+        if 0 <= row < len(self._records):
+            self._records = (*self._records[:row], record, *self._records[row + 1 :])
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
     def record(self, row: int) -> R | None:
         """The record of a row, None where there is none."""
         return self._records[row] if 0 <= row < len(self._records) else None

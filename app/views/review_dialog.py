@@ -11,7 +11,7 @@ from app.language import render, show_day, show_named, tr
 from app.rules.criterion_view import criteria_of
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
-from app.services.admission import bar_text
+from app.services.admission import bar_text, joins
 from app.services.changes import Changes
 from app.services.review import (
     Fact,
@@ -50,19 +50,20 @@ class ReviewDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         said = f"{file.name} · {show_named(rulebook.short)}"
-        super().__init__(context, tr("Review"), said, parent)
+        super().__init__(context, tr("Qualification review"), said, parent)
         self.file, self.rulebook, self.agreement = file, rulebook, agreement
         today = context.ws.clock.today()
         self.last = _last_review(file, rulebook, agreement)
         self.day = DayField(today, latest=today)
         self.together = plain_label("", "chip")
         self.bar = plain_label("", "soft", wrap=True)
-        self.admit = QCheckBox(tr("&Admit the partner") if not agreement else tr("&Admission goes on"))
+        joining = joins(context.ws, file, rulebook, agreement, today)
+        self.admit = QCheckBox(tr("&Admit the partner") if joining else tr("&Admission goes on"))
         self.reason = TextField(3)
         self.cards = self._make_cards()
         self._lay_out_form()
         self._lay_out_cards()
-        self.confirm.setText(tr("&Record the review"))
+        self.confirm.setText(tr("Re&cord the review"))
         self.resize(*_SIZE)
         self.look_ahead()
 
@@ -154,6 +155,7 @@ class ReviewDialog(FormDialog):
         except Refusal as refusal:
             self.bar.setText(render(refusal.text))
             dress(self.bar, "danger")
+            self.bar.show()
             return
         for card, line in zip(self.cards, view.lines, strict=True):
             card.show_line(line)
@@ -164,6 +166,7 @@ class ReviewDialog(FormDialog):
         dress(self.together, RESULT_CHIPS[view.outcome])
         self.bar.setText(render(bar_text(view.bar)))
         dress(self.bar, "danger" if view.bar.barred else "soft")
+        self.bar.setVisible(view.joins)
 
     def commit(self) -> Changes:
         return record_review(self.context.ws, self.file.partner, self.rulebook, self.draft())

@@ -93,7 +93,7 @@ class ReviewList(LevelSection):
             Column(Text("Reviewed on"), lambda one: show_day(one.payload.reviewed_on)),
             Column(Text("Rules"), lambda one: self._rules_name(one.payload.rulebook)),
             Column(
-                Text("Result"),
+                Text("Review result"),
                 lambda one: result_name(one.payload.outcome),
                 tone=lambda one: RESULT_TONES[one.payload.outcome],
             ),

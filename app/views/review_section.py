@@ -11,7 +11,7 @@ from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.services.admission import bar_text
 from app.services.known_fact import rules_of
-from app.services.review import ReviewDraft, ReviewLine, look_at, reviewable
+from app.services.review import ReviewDraft, ReviewLine, found_text, look_at, reviewable
 from app.services.standing import Standing
 from app.views.clause_wording import clause_name
 from app.views.column_table import Column
@@ -32,9 +32,12 @@ class ReviewSection(LevelSection):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.which = self.choice(Text("Agreement to review"), self._show_choice)
-        self.review = self.button(Text("Re&view…"), self.open_review)
+        self.review = self.button(Text("Review a&gainst the criteria…"), self.open_review)
         self.lines = RecordTable(CRITERIA)
-        self.view = RecordView(self.lines, widths={0: 112, 1: 220, 2: 84}, stretch=3)
+        self.view = RecordView(self.lines, widths={0: 84, 1: 190, 2: 84}, stretch=3)
+        self.says = plain_label("", "soft", wrap=True)
+        self.view.chosen.connect(self._explain)
+        self.view.opened.connect(lambda _: self.open_review())
         self.bar = plain_label("", "", wrap=True)
         self.note = plain_label("", "soft", wrap=True)
         self._state = QHBoxLayout()
@@ -42,7 +45,7 @@ class ReviewSection(LevelSection):
         frame, box = card()
         box.addLayout(heading(self.wording, Text("Qualification"), self.which))
         box.addLayout(self._state)
-        for part in (self.bar, self.note, self.view):
+        for part in (self.bar, self.note, self.view, self.says):
             box.addWidget(part)
         box.addLayout(button_row(self.review))
         self.column.addWidget(frame)
@@ -88,7 +91,7 @@ class ReviewSection(LevelSection):
     def _show_choice(self) -> None:
         agreement, rulebook = self.chosen()
         empty(self._state)
-        for part in (self.bar, self.note, self.view):
+        for part in (self.bar, self.note, self.view, self.says):
             part.hide()
         self.review.setEnabled(bool(rulebook and rulebook.admission))
         if rulebook is None:
@@ -106,10 +109,16 @@ class ReviewSection(LevelSection):
         self._state.addStretch()
         self.bar.setText(render(bar_text(view.bar)))
         dress(self.bar, "danger" if view.bar.barred else "good")
-        self.bar.setVisible(view.bar.barred or not agreement)
+        self.bar.setVisible(view.joins)
         self.lines.show_records(view.lines)
         fit_rows(self.view, len(view.lines))
         self.view.show()
+        self.view.choose_row(next((at for at, one in enumerate(view.lines) if one.result != "met"), 0))
+        self.says.show()
+
+    def _explain(self, line: object) -> None:
+        """What the current criterion asks for and finds, in full: the list has no room for it."""
+        self.says.setText(render(line.reason.text) if isinstance(line, ReviewLine) else "")
 
     def _say(self, words: str) -> None:
         self.note.setText(words)
@@ -129,7 +138,9 @@ CRITERIA: tuple[Column[ReviewLine], ...] = (
     Column(Text("Clause"), lambda line: clause_name(line.criterion.source.clause), tone=lambda _: Tone.MUTED),
     Column(Text("Criterion"), lambda line: show_named(line.criterion.name)),
     Column(
-        Text("Result"), lambda line: result_name(line.result), tone=lambda line: RESULT_TONES[line.result]
+        Text("Review result"),
+        lambda line: result_name(line.result),
+        tone=lambda line: RESULT_TONES[line.result],
     ),
-    Column(Text("Fact and requirement"), lambda line: render(line.reason.text)),
+    Column(Text("Fact and requirement"), lambda line: render(found_text(line.reason))),
 )

@@ -32,8 +32,8 @@ class TierSection(LevelSection):
         super().__init__(context, parent)
         self.shown: TierView | None = None
         self.which = self.choice(Text("Agreement with tiers"), self._choose)
-        self.give = self.button(Text("Give a t&ier…"), self.open_tier)
-        self.invite = self.button(Text("In&vitation…"), self.open_invitation)
+        self.give = self.button(Text("&Give a tier…"), self.open_tier)
+        self.invite = self.button(Text("Invitati&on…"), self.open_invitation)
         self.held, self.reached, self.next = (plain_label("", "", wrap=True) for _ in range(3))
         self.invited = plain_label("", "", wrap=True)
         self.nothing = plain_label("", "soft", wrap=True)

@@ -21,7 +21,7 @@ PLACES: dict[str, str] = {
     "window_opens": AGREEMENT,
     "term_ends": AGREEMENT,
     "extension_ends": AGREEMENT,
-    "certificate": RECORD,
+    "certificate": "qualification",
     "assessment": LEVEL,
 }
 """The tab of the partner's page by kind; a case is shown by its id."""
