@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from app.rules.text import Text, Value
+from app.rules.word import in_words
 
 NONE = Text("none")
 
@@ -45,6 +46,18 @@ def differences(said: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Tex
                 what=shown,
                 said=_value(said[name]),
                 now=_value(now[name]),
+            )
+
+
+def fact_changes(said: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Text]:
+    """Each figure that a draft would tell otherwise now than when it was typed."""
+    for name, before in said.items():
+        if before != now.get(name, ""):
+            yield Text(
+                "{what}: {said} then, {now} now",
+                what=_NAMES.get(name) or in_words(name),
+                said=_value(before),
+                now=_value(now.get(name, "")),
             )
 
 

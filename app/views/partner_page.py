@@ -77,6 +77,7 @@ class PartnerPage(Page):
         self.heading.amendment_wanted.connect(self.amend)
         self.heading.fee_wanted.connect(self.record_fee)
         self.heading.back_wanted.connect(self.back_requested)
+        self.heading.past_wanted.connect(lambda: self.context.past_wanted.emit(self.partner))
         self.heading.width_wanted.connect(self.width_requested)
         self.standing.asked.connect(self.answer)
         self.standing.agreement_requested.connect(self.agreement_requested)

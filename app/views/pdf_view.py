@@ -38,8 +38,10 @@ class PdfView(QWidget):
         self.view.pageNavigator().currentPageChanged.connect(lambda _: self._show_page())
         self._bind_keys()
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show this instead, from its first page."""
+    def show_pdf(self, pdf: bytes, *, keep_place: bool = False) -> None:
+        """Show this instead, from its first page, or from where the person looks now."""
+        bars = (self.view.horizontalScrollBar(), self.view.verticalScrollBar())
+        places = [bar.value() for bar in bars]
         held = QBuffer(self)
         held.setData(QByteArray(pdf))
         held.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -47,7 +49,11 @@ class PdfView(QWidget):
         if self._bytes is not None:
             self._bytes.deleteLater()
         self._bytes = held
-        self.view.pageNavigator().jump(0, QPointF(), 0)
+        if keep_place:
+            for bar, place in zip(bars, places, strict=True):
+                bar.setValue(place)
+        else:
+            self.view.pageNavigator().jump(0, QPointF(), 0)
         self._show_page()
 
     def clear(self) -> None:
