@@ -41,6 +41,8 @@ HOUSE_KINDS = (
     kind.OrganisationSet,
     kind.WorkspaceMarked,
     kind.WeightsSet,
+    kind.LetterWordingSet,
+    kind.LetterFontSet,
     kind.RoundOpened,
     kind.ImportMade,
     kind.ImportUndone,

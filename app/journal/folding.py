@@ -58,6 +58,8 @@ class HouseFile:
     rounds: tuple[kind.RoundOpened, ...] = ()
     imports: tuple[Recorded[kind.ImportMade], ...] = ()
     undone: tuple[kind.ImportUndone, ...] = ()
+    wordings: tuple[kind.LetterWordingSet, ...] = ()
+    fonts: tuple[kind.LetterFontSet, ...] = ()
 
 
 def fold(entries: Iterable[Entry]) -> PartnerFile:
@@ -100,6 +102,12 @@ def _furnished(house: HouseFile, entry: Entry) -> HouseFile:
             return replace(house, imports=(*house.imports, recorded(entry, made)))
         case kind.ImportUndone() as undone:
             return replace(house, undone=(*house.undone, undone))
+        case kind.LetterWordingSet() as said:
+            others = (one for one in house.wordings if (one.letter, one.key) != (said.letter, said.key))
+            return replace(house, wordings=(*others, said) if said.text else tuple(others))
+        case kind.LetterFontSet() as font:
+            kept = (one for one in house.fonts if one.face != font.face)
+            return replace(house, fonts=(*kept, font) if font.file else tuple(kept))
         case _:
             return house
 

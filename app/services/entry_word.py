@@ -56,6 +56,8 @@ _TITLES: dict[str, Text] = {
     kind.OrganisationSet.kind: Text("Our organisation entered"),
     kind.WorkspaceMarked.kind: Text("Workspace marked"),
     kind.WeightsSet.kind: Text("Weights set"),
+    kind.LetterWordingSet.kind: Text("Wording of letters set"),
+    kind.LetterFontSet.kind: Text("Font of letters set"),
     kind.RoundOpened.kind: Text("Round of assessment opened"),
     kind.ImportMade.kind: Text("Import made"),
     kind.ImportUndone.kind: Text("Import undone"),

@@ -75,8 +75,9 @@ def issue_notice(
 
 def preview_termination(ws: Workspace, partner: str, violation: str, sent_on: date) -> bytes:
     """The notice of termination as a PDF, not numbered and not recorded."""
-    found = _removable(ws, partner_file(ws, partner), violation, sent_on)
-    return draw(_termination(ws, found, sent_on, known_organisation(ws), None))
+    order = LetterOrder(TERMINATION, partner, violation=violation)
+    making = Making(ws, partner_file(ws, partner), order, known_organisation(ws), sent_on)
+    return draw(TERMINATION_LETTER.compose(making))
 
 
 def issue_termination(ws: Workspace, partner: str, violation: str, sent_on: date) -> Issued:

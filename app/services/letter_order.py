@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.rules.text import Text
+from app.services.letter_whole import CORRECTION, whole_letter
 
 if TYPE_CHECKING:
     from app.documents.story import Letter
@@ -80,7 +81,8 @@ class LetterKind:
     `offered` gives the orders that make sense for a partner now, most pressing first.
     `passages` are the fields to type for an order, `variants` the forms to choose from, the
     first one proposed. `recorded` gives the entries that are made with the letter, once it has
-    its number. `once` says that two of the kind never stand for the same thing.
+    its number. `once` says that two of the kind never stand for the same thing. A correction
+    opens with what it replaces and why, whatever its kind.
     """
 
     kind: str
@@ -90,3 +92,23 @@ class LetterKind:
     variants: Callable[[Workspace, PartnerFile, LetterOrder], Sequence[Variant]] = lambda ws, file, order: ()
     recorded: Callable[[Making], Sequence[Payload]] = lambda making: ()
     once: bool = True
+
+    def __post_init__(self) -> None:
+        """Give every kind what all kinds have in common: own words, and what a correction says."""
+        compose, passages = self.compose, self.passages
+        object.__setattr__(self, "compose", lambda making: whole_letter(making, compose))
+        object.__setattr__(
+            self, "passages", lambda ws, file, order: _with_correction(order, passages(ws, file, order))
+        )
+
+
+def _with_correction(order: LetterOrder, passages: Sequence[Passage]) -> Sequence[Passage]:
+    """The fields of an order, with the reason where it corrects a letter."""
+    if not order.replaces or any(one.name == CORRECTION for one in passages):
+        return passages
+    reason = Passage(
+        CORRECTION,
+        Text("Why {number} is corrected", number=order.replaces),
+        Text("What was wrong with it; the letter opens with this"),
+    )
+    return (reason, *passages)

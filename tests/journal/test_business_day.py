@@ -16,6 +16,8 @@ from tests.journal.payload_strategy import payloads_of
 
 WITHOUT_DAY = {
     "weights_set",
+    "letter_wording_set",
+    "letter_font_set",
     "import_made",
     "import_undone",
     "certificate_recorded",

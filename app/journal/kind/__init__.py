@@ -44,6 +44,8 @@ from app.journal.kind.house import (
     EntryVoided,
     ImportMade,
     ImportUndone,
+    LetterFontSet,
+    LetterWordingSet,
     OrganisationSet,
     RoundOpened,
     WeightsSet,
@@ -136,6 +138,8 @@ Payload = (
     | OrganisationSet
     | WorkspaceMarked
     | WeightsSet
+    | LetterWordingSet
+    | LetterFontSet
     | RoundOpened
     | ImportMade
     | ImportUndone
@@ -167,10 +171,12 @@ __all__ = [
     "FindingMade",
     "ImportMade",
     "ImportUndone",
+    "LetterFontSet",
     "LetterIssued",
     "LetterSent",
     "LetterServed",
     "LetterVoided",
+    "LetterWordingSet",
     "MeasureLifted",
     "MeasureTaken",
     "MonthlyFigures",

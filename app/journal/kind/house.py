@@ -41,6 +41,32 @@ class WeightsSet:
 
 
 @dataclass(frozen=True)
+class LetterWordingSet:
+    """The organisation's own sentence in a letter (no partner); `text` "" takes the program's again.
+
+    `letter` names the file of the wording, `key` the sentence in it ("payment.due").
+    """
+
+    kind: ClassVar[str] = "letter_wording_set"
+    letter: str
+    key: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class LetterFontSet:
+    """The organisation's own font for a part of its letters (no partner); None: the program's again.
+
+    `face` is "serif" (the text), "bold" (titles) or "sans" (headings); `name` what the font is called.
+    """
+
+    kind: ClassVar[str] = "letter_font_set"
+    face: str
+    name: str = ""
+    file: EvidenceFile | None = None
+
+
+@dataclass(frozen=True)
 class RoundOpened:
     """A round of assessment was opened (R43); `round` is "2026-Q3" for a quarter, "2026" for a year."""
 
