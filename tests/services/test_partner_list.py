@@ -8,6 +8,7 @@ from app.journal.kind import PartnerTold
 from app.rules.refusal import Refusal
 from app.services.partner import PartnerDraft, register_partner
 from app.services.partner_list import count_partners, find_partner, partner_lines, standing_line
+from app.services.partner_template import EXAMPLE
 from app.services.workspace import Workspace
 from tests.services.desk import DRAFT, FIRST, OTHER, SECOND, THIRD, TODAY, Desk
 
@@ -47,6 +48,14 @@ def test_a_query_finds_by_name_code_pinyin_and_initials(
     several: Workspace, query: str, found: set[str]
 ) -> None:
     assert names(several, query) == found
+
+
+@pytest.mark.parametrize("query", ["江予帆", "沈知微", "13900000098", "shen@yunfan", "0000000002"])
+def test_a_partner_is_found_by_contact_phone_mail_and_any_of_its_accounts(
+    several: Workspace, query: str
+) -> None:
+    register_partner(several, EXAMPLE)
+    assert names(several, query) == {EXAMPLE.name}
 
 
 def test_the_list_stands_in_order_of_pinyin_and_comes_in_pages(several: Workspace) -> None:
