@@ -41,6 +41,13 @@ class Text:
         found = values.items()
         object.__setattr__(self, "values", tuple(sorted(found) if len(found) > 1 else found))
 
+    def saying(self, **values: Value) -> Text:
+        """The same sentence with other values in some of its fields."""
+        found = object.__new__(Text)
+        object.__setattr__(found, "msgid", self.msgid)
+        object.__setattr__(found, "values", tuple(sorted({**dict(self.values), **values}.items())))
+        return found
+
     def __str__(self) -> str:
         """The English sentence, for logs and tracebacks; people read it rendered."""
         return self.msgid.format_map(dict(self.values))

@@ -7,7 +7,17 @@ from datetime import date
 
 from app.journal.entry import Entry
 from app.journal.fact import facts_of
-from app.journal.kind import DecisionTaken, EntryVoided, NoticeSent, NoticeServed, PartnerTold
+from app.journal.kind import (
+    DecisionTaken,
+    EntryVoided,
+    LetterSent,
+    LetterServed,
+    LetterVoided,
+    NoticeSent,
+    NoticeServed,
+    PartnerTold,
+    Payload,
+)
 from app.journal.partner_file import PartnerFile
 from app.rules.case_counting import ExplainedLimit, case_countings
 from app.services.workspace import Workspace
@@ -32,13 +42,21 @@ class CaseEntry:
 def case_entries(ws: Workspace, file: PartnerFile, violation: str) -> tuple[CaseEntry, ...]:
     """What was recorded about a case, payments and letters too, voided entries in their place."""
     limits = limits_of(ws, file, violation, ws.clock.today())
-    found = [
-        entry
-        for entry in file.entries
-        if getattr(entry.payload, "violation", "") == violation and not isinstance(entry.payload, EntryVoided)
-    ]
+    letters = _numbers(file, violation)
+    found = [entry for entry in file.entries if _is_about(entry.payload, violation, letters)]
     found.sort(key=lambda entry: (entry.on_day, entry.id))
     return tuple(_with_limits(file, entry, limits) for entry in found)
+
+
+def _numbers(file: PartnerFile, violation: str) -> frozenset[str]:
+    return frozenset(letter.number for letter in file.letters_of(violation))
+
+
+def _is_about(payload: Payload, violation: str, letters: frozenset[str]) -> bool:
+    """A step or payment of the case, or what became of one of its letters."""
+    if isinstance(payload, LetterSent | LetterServed | LetterVoided):
+        return payload.number in letters
+    return getattr(payload, "violation", "") == violation and not isinstance(payload, EntryVoided)
 
 
 def limits_of(ws: Workspace, file: PartnerFile, violation: str, as_of: date) -> tuple[ExplainedLimit, ...]:

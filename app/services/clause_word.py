@@ -16,8 +16,5 @@ def clause_word(clause: str) -> Named:
 
 def with_clause_named(text: Text) -> Text:
     """The same sentence, its field `clause` as people of either language name it."""
-    values = {
-        name: clause_word(value) if name == "clause" and isinstance(value, str) else value
-        for name, value in text.values
-    }
-    return Text(text.msgid, **values)
+    clause = dict(text.values).get("clause")
+    return text.saying(clause=clause_word(clause)) if isinstance(clause, str) else text

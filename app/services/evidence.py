@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import stat
 import tempfile
@@ -15,7 +16,7 @@ from app.journal.kind import EvidenceFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.gate import Change
-from app.services.reading import evidence_bytes
+from app.services.reading import FileGone, evidence_bytes
 from app.services.workspace import Workspace
 
 LARGEST = 100 * 1024 * 1024
@@ -85,10 +86,25 @@ def _content(path: Path) -> bytes:
         ) from None
 
 
+def kept_bytes(ws: Workspace, file: EvidenceFile) -> bytes:
+    """A kept file as it was when it was recorded; a `Refusal` by name where it is gone or was altered."""
+    try:
+        content = evidence_bytes(ws, file.sha256)
+    except FileGone:
+        said = Text("The workspace does not hold “{name}” any more. Look for it in a backup.", name=file.name)
+        raise Refusal(said) from None
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise Refusal(
+            Text("“{name}” was altered after it was recorded. Look for it in a backup.", name=file.name)
+        )
+    return content
+
+
 def evidence_copy(ws: Workspace, file: EvidenceFile) -> Path:
     """A read-only copy in a private folder, for opening with the system's own program."""
+    content = kept_bytes(ws, file)
     folder = Path(tempfile.mkdtemp(prefix="pactkeeper-"))
     path = folder / safe_name(file.name, "evidence")
-    path.write_bytes(evidence_bytes(ws, file.sha256))
+    path.write_bytes(content)
     path.chmod(stat.S_IRUSR)
     return path

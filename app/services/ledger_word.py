@@ -28,9 +28,14 @@ _LIMITS: dict[str, Text] = {
 }
 
 
+def state_text(state: str) -> Text:
+    """How far a case has come."""
+    return _STATES[state]
+
+
 def state_name(state: str) -> str:
     """How far a case has come, in a word."""
-    return render(_STATES[state])
+    return render(state_text(state))
 
 
 def due_word(what: str) -> str:

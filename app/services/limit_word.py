@@ -7,12 +7,13 @@ from app.rules.opposition import Opposition
 from app.rules.text import Text
 from app.services.clause_word import clause_word
 
-_DUE: dict[str, Text] = {
+DUE: dict[str, Text] = {
     "reply": Text("Reply due"),
     "objection": Text("Objection due"),
     "payment": Text("Payment due"),
     "top_up": Text("Top-up due"),
 }
+"""What each limit is called."""
 _OPPOSED: dict[str, Text] = {"reply": Text("Reply"), "objection": Text("Objection")}
 
 
@@ -20,7 +21,7 @@ def limit_text(limit: ExplainedLimit) -> Text:
     """What is due and when, how that was counted, and under which clause."""
     return Text(
         "{what} {day}: {counting} ({clause})",
-        what=_DUE[limit.what],
+        what=DUE[limit.what],
         day=limit.counting.due_on,
         counting=limit.text,
         clause=clause_word(limit.source.clause),

@@ -22,6 +22,10 @@ from app.services.storage_fault import storage_faults
 from app.services.workspace import Workspace
 
 
+class FileGone(Refusal):
+    """A file that was kept is not in the workspace any more."""
+
+
 @contextmanager
 def read(ws: Workspace) -> Iterator[Session]:
     """A session that sees the workspace as it is at one moment."""
@@ -54,7 +58,7 @@ def evidence_bytes(ws: Workspace, sha256: str) -> bytes:
     with read(ws) as session:
         content = session.scalar(select(EvidenceRow.content).where(EvidenceRow.sha256 == sha256))
     if content is None:
-        raise Refusal(
+        raise FileGone(
             Text(
                 "The workspace does not hold the file {sha256}. Check the workspace, or look in a backup.",
                 sha256=sha256[:12],

@@ -12,13 +12,14 @@ from app.rules.text import Text
 from app.services.case_file import CaseEntry, case_entries
 from app.services.closing import closing_proposal
 from app.services.due_process import oppositions
+from app.services.limit_word import opposition_text
 from app.services.standing import Standing
 from app.services.wrong_letter import WrongLetter, wrong_letters_of
 from app.views.case_entry import CaseEntryCard
 from app.views.case_heading import CaseHeading
 from app.views.case_panel import CasePanel
+from app.views.dossier_saving import save_dossier
 from app.views.label import empty, plain_label
-from app.views.process_label import opposition_text
 from app.views.theme import APART, NEAR
 from app.views.window_context import WindowContext
 from app.views.wrong_letter_bar import WrongLetterBar
@@ -42,8 +43,8 @@ class CasePage(QWidget):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.violation = ""
-        self.heading = CaseHeading()
+        self._file, self.violation = PartnerFile(), ""
+        self.heading = CaseHeading(context)
         self.panel = CasePanel(whole=True)
         self.wrong = WrongLetterBar()
         self.cards: list[CaseEntryCard] = []
@@ -51,7 +52,9 @@ class CasePage(QWidget):
         self._entries.setSpacing(NEAR + 2)
         self._lay_out()
         self.heading.back.clicked.connect(self.back_requested)
+        self.heading.dossier.clicked.connect(self.export)
         self.wrong.letter_requested.connect(self.letter_requested)
+        self.heading.letter.letter_requested.connect(self.letter_requested)
         self.panel.letter_requested.connect(self.letter_requested)
         self.panel.evidence_requested.connect(self.evidence_requested)
         for key in ("Alt+Left", "Esc"):
@@ -82,14 +85,18 @@ class CasePage(QWidget):
     def show_case(self, file: PartnerFile, case: CaseRecord, standing: Standing) -> None:
         """Show this case with everything that was recorded about it."""
         ws = self.context.ws
-        self.violation = case.id
-        self.heading.show_case(file.name, case, standing)
+        self._file, self.violation = file, case.id
+        self.heading.show_case(file, case, standing)
         self.panel.show_case(file, case, standing)
         letters: tuple[WrongLetter, ...] = ()
         if file.letters_of(case.id):
             letters = wrong_letters_of(ws, file, case.id)
         self.wrong.show_letters(letters)
         self._show_entries(file, case)
+
+    def export(self) -> None:
+        """Give out the dossier of this case."""
+        save_dossier(self.context, self, self._file, self.violation)
 
     def _show_entries(self, file: PartnerFile, case: CaseRecord) -> None:
         empty(self._entries)

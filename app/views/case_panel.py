@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from app.journal.kind import EvidenceFile
 from app.journal.partner_file import CaseRecord, PartnerFile
-from app.language import show_named, tr
+from app.language import render, show_named, tr
+from app.services.case_figure import CaseFigure, case_figures
 from app.services.next_step import next_steps
 from app.services.standing import Standing
 from app.views.case_evidence import evidence_of
-from app.views.case_figures import CaseFigure, case_figures
 from app.views.case_step import Stop, action_name, state_name, state_of, stops
 from app.views.class_wording import class_chip, class_name
 from app.views.clause_wording import clause_name
@@ -146,10 +146,10 @@ class CasePanel(QFrame):
 
     def _add_figure(self, grid: QGridLayout, row: int, column: int, figure: CaseFigure, span: int) -> None:
         reasons = self._standing.outcome.reasons(figure.about)
-        question = Question(f"{figure.label}: {figure.text}", reasons, self._standing)
-        link = FigureLink(figure.text, question)
+        label, said = render(figure.label), render(figure.said)
+        link = FigureLink(said, Question(f"{label}: {said}", reasons, self._standing))
         link.asked.connect(self.asked)
-        grid.addWidget(plain_label(figure.label, "soft"), row, column)
+        grid.addWidget(plain_label(label, "soft"), row, column)
         grid.addWidget(link, row, column + 1, 1, span, Qt.AlignmentFlag.AlignLeft)
 
     def _papers(self) -> FlowLayout:

@@ -6,24 +6,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.language import tr
-from app.rules.outcome import Embargo, Outcome, Penalty
-from app.rules.rulebook import Rulebook
+from app.rules.outcome import Embargo, Outcome
 from app.rules.text import Text, Value
 from app.rules.word import in_words
+from app.services.standing_word import amount_text as amount_text
+from app.services.standing_word import bar_name as bar_name
+from app.services.standing_word import limit_name as limit_name
+from app.services.standing_word import rank_text as rank_text
 from app.services.violation import IMAGINED
 
 NOTHING = Text("none")
-_BARS: dict[str, Text] = {
-    "upgrade": Text("no upgrade"),
-    "entry": Text("no new entry"),
-    "programme": Text("no new programme"),
-}
 _BARRED: dict[str, Text] = {
     "upgrade": Text("upgrades"),
     "entry": Text("new entries"),
     "programme": Text("new programmes"),
 }
-_LIMITS: dict[str, Text] = {"reply": Text("reply due"), "objection": Text("objection due")}
 
 
 def name_imagined(text: str) -> str:
@@ -31,20 +28,10 @@ def name_imagined(text: str) -> str:
     return text.replace(IMAGINED, tr("this case"))
 
 
-def bar_name(bar: str) -> Text:
-    """What a bar forbids."""
-    return _BARS.get(bar, Text("{other}", other=bar))
-
-
 def barred_text(bars: Iterable[str]) -> Text:
     """What is barred, as a short list; "none" where nothing is."""
     names: tuple[Value, ...] = tuple(_BARRED.get(bar, bar) for bar in bars)
     return Text("{names}", names=names) if names else NOTHING
-
-
-def limit_name(what: str) -> Text:
-    """What a limit is for."""
-    return _LIMITS.get(what, Text("{other}", other=what))
 
 
 def phase_name(phase: str) -> Text:
@@ -73,18 +60,3 @@ def bars_running(outcome: Outcome) -> Text:
 def running_embargoes(outcome: Outcome) -> tuple[Embargo, ...]:
     """The embargoes that run on the outcome's day."""
     return tuple(e for e in outcome.embargoes or () if e.starts_on <= outcome.as_of <= e.through)
-
-
-def amount_text(penalty: Penalty) -> Text:
-    """The sum; "at least" where it is not complete (R15)."""
-    if penalty.complete:
-        return Text("{amount}", amount=penalty.amount)
-    return Text("at least {amount}", amount=penalty.amount)
-
-
-def rank_text(rulebook: Rulebook, penalty: Penalty) -> Text:
-    """The class and, on the ladder, the place: class two, no. 2."""
-    name = rulebook.sanctions.find(penalty.rank).name
-    if penalty.place is None:
-        return Text("{rank}", rank=name)
-    return Text("{rank}, no. {place}", rank=name, place=penalty.place)
