@@ -8,7 +8,8 @@ from pathlib import Path
 from app.clock import Clock
 from app.paths import resource
 from app.rules.table import Table, read_toml
-from app.services.sample_event import Event, Teller
+from app.services.sample_event import Teller
+from app.services.sample_story import Event
 from app.services.workspace import Workspace, create_workspace
 
 FILE = "partners.toml"
