@@ -20,7 +20,8 @@ from app.views.shop_section import card, fit_rows, heading
 from app.views.tone import Tone
 from app.views.window_context import WindowContext
 
-_TIER_WIDTH = 84
+_TIER_WIDTH, _HELD_WIDTH = 78, 112
+_ROOM_FOR_ALL = 540  # in less there is only the column of the tier that is held
 
 
 class BenefitSection(LevelSection):
@@ -48,9 +49,15 @@ class BenefitSection(LevelSection):
             return
         tiers = view.benefits.tiers
         self.table = RecordTable(_columns(tiers, view.held))
-        widths = dict.fromkeys(range(1, len(tiers) + 1), _TIER_WIDTH)
+        widths = {
+            place: _HELD_WIDTH if tier.id == view.held else _TIER_WIDTH for place, tier in enumerate(tiers, 1)
+        }
         self.view = RecordView(self.table, widths=widths, stretch=0)
         self.view.setAccessibleName(tr("Benefits"))
+        others = (place for place, tier in enumerate(tiers, 1) if tier.id != (view.held or tiers[0].id))
+        self._giving_way = []
+        self.let_give_way(self.view, dict.fromkeys(others, _ROOM_FOR_ALL))
+        self.fit_lists(self.width())
         self.table.show_records(view.benefits.rows)
         fit_rows(self.view, len(view.benefits.rows))
         self._box.addWidget(self.view)

@@ -28,7 +28,8 @@ class CertificateSection(LevelSection):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.table = RecordTable(COLUMNS)
-        self.view = RecordView(self.table, widths={1: 150, 2: 130, 3: 124, 4: 150}, stretch=0)
+        self.view = RecordView(self.table, widths={1: 130, 2: 100, 3: 124, 4: 168, 5: 132}, stretch=0)
+        self.let_give_way(self.view, {1: 720, 2: 820, 3: 420, 4: 560})
         self.view.chosen.connect(lambda _: self._offer())
         self.nothing = plain_label("", "soft", wrap=True)
         self.says = plain_label("", "soft", wrap=True)

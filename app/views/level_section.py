@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.journal.partner_file import AgreementRecord, PartnerFile
@@ -14,6 +15,7 @@ from app.rules.text import Text
 from app.services.letter_order import LetterOrder
 from app.services.review_letter import letter_for
 from app.services.standing import Standing
+from app.views.record_view import RecordView
 from app.views.theme import APART
 from app.views.window_context import WindowContext
 from app.views.wording import Wording
@@ -35,9 +37,25 @@ class LevelSection(QWidget):
         self.context = context
         self.wording = Wording()
         self.file = PartnerFile()
+        self._giving_way: list[tuple[RecordView, Mapping[int, int]]] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(APART - 4)
+
+    def let_give_way(self, view: RecordView, columns: Mapping[int, int]) -> None:
+        """Hide these columns while the list is narrower than the width beside each of them."""
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._giving_way.append((view, columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_lists(event.size().width())
+
+    def fit_lists(self, room: int) -> None:
+        """Show in the lists what there is room for."""
+        for view, columns in self._giving_way:
+            for column, width in columns.items():
+                view.setColumnHidden(column, room < width)
 
     @abstractmethod
     def show_partner(self, file: PartnerFile, standings: tuple[Standing, ...]) -> None:

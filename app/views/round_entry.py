@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import render, tr
 from app.rules.assessment import AssessmentRound
@@ -69,12 +69,13 @@ class RoundEntry(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(APART, NEAR + 2, APART, NEAR + 4)
         box.setSpacing(NEAR)
-        box.addWidget(self.name)
+        top = QHBoxLayout()
+        top.setSpacing(APART)
+        top.addWidget(self.name)
+        top.addWidget(self.follows, 1)
+        top.addWidget(self.confirm)
+        box.addLayout(top)
         box.addLayout(row)
-        box.addWidget(self.follows)
-        end = FlowLayout()
-        end.addWidget(self.confirm)
-        box.addLayout(end)
 
     def _field(self, words: Text, field: QWidget, width: int) -> QWidget:
         whole, label = QWidget(), plain_label("", "small")

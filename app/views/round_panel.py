@@ -16,6 +16,7 @@ from app.services.changes import Changes
 from app.services.reading import partner_file
 from app.services.review_letter import result_order
 from app.services.round_sheet import RoundLine, count_lines, drafts_of, round_lines, with_drafts
+from app.views.clause_wording import clause_name
 from app.views.flow_layout import FlowLayout
 from app.views.label import plain_label
 from app.views.level_section import choose_again, letter_form
@@ -46,7 +47,7 @@ class RoundPanel(QWidget):
         self.lines: list[RoundLine] = []
         self._asked = 0
         self._rounds: tuple[AssessmentRound, ...] = ()
-        self.which, self.category = self._list(Text("Round"), 22), self._list(Text("Category"), 12)
+        self.which, self.category = self._list(Text("Round"), 17), self._list(Text("Category"), 9)
         self.open_button = self._button(Text("&Open a round…"), self.open_round)
         self.take_in = self._button(Text("&Import results…"), self.import_results)
         self.imports = self._button(Text("&Earlier imports…"), self.show_imports)
@@ -150,7 +151,7 @@ class RoundPanel(QWidget):
     def _say_round(self, found: AssessmentRound | None) -> None:
         for part in (self.which, self.category, self.take_in):
             part.setVisible(found is not None)
-        self.about.setText(render(found.reason.text) if found else "")
+        self.about.setText(_about(found) if found else "")
         self.about.setVisible(found is not None)
         categories = found.categories if found else ()
         items: list[tuple[str, object]] = [(tr("all categories"), "")]
@@ -276,3 +277,13 @@ class RoundPanel(QWidget):
         super().resizeEvent(event)
         for column, width in NARROW.items():
             self.view.setColumnHidden(column, event.size().width() < width)
+
+
+def _about(found: AssessmentRound) -> str:
+    return tr(
+        "{starts_on} to {through}, assessed in the month from {held_from} ({clause})",
+        starts_on=found.period_from,
+        through=found.period_through,
+        held_from=found.held_from,
+        clause=clause_name(found.source.clause),
+    )

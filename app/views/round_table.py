@@ -17,8 +17,8 @@ _STATES = {
     CONFIRMED: Text("confirmed"),
 }
 _TONES = {TO_ASSESS: Tone.MUTED, ENTERED: Tone.ACCENT, HELD_BACK: Tone.DANGER, CONFIRMED: Tone.GOOD}
-WIDTHS = {1: 132, 2: 84, 3: 96, 4: 62, 5: 132, 6: 108, 7: 150}
-NARROW = {1: 640, 7: 760, 2: 540}
+WIDTHS = {1: 132, 2: 84, 3: 124, 4: 72, 5: 132, 6: 112, 7: 150}
+NARROW = {1: 800, 2: 640, 7: 900}
 """The columns that give way, and from which width on they are there."""
 
 

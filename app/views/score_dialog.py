@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.journal.partner_file import PartnerFile
@@ -22,6 +23,8 @@ from app.views.text_field import TextField
 from app.views.theme import dress
 from app.views.window_context import WindowContext
 
+_SCORE_HEIGHT = 78
+
 
 class ScoreDialog(FormDialog):
     """A mark for each part; the score that they come to stands below. It begins with the last sheet's."""
@@ -37,6 +40,8 @@ class ScoreDialog(FormDialog):
         self.day = DayField(today, latest=today)
         self.marks: dict[str, RatingField] = {}
         self.score = plain_label("", "soft", wrap=True)
+        self.score.setMinimumHeight(_SCORE_HEIGHT)
+        self.score.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.note = TextField(2)
         self._add_rows()
         self.resize(FORM_WIDTH, self.sizeHint().height())

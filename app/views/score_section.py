@@ -29,7 +29,7 @@ class ScoreSection(LevelSection):
         self.view_of: TierView | None = None
         self.which = self.choice(Text("Score sheet"), self._show_sheet)
         self.table = RecordTable(PARTS)
-        self.view = RecordView(self.table, widths={1: 96, 2: 120}, stretch=0)
+        self.view = RecordView(self.table, widths={1: 72, 2: 112}, stretch=0)
         self.says = plain_label("", "soft", wrap=True)
         self.enter = self.button(Text("New score s&heet…"), self.open_score)
         self.weigh = self.button(Text("&Weights…"), self.open_weights)

@@ -51,6 +51,7 @@ class TierSection(LevelSection):
         form = QFormLayout()
         form.setHorizontalSpacing(APART)
         form.setVerticalSpacing(NEAR)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows = (
             (Text("Held"), self.held),
             (Text("Reached by capital and score"), self.reached),
