@@ -8,6 +8,7 @@ from datetime import date
 from app.journal.partner_file import CaseRecord
 from app.language import render
 from app.rules.text import Text
+from app.services.ledger_word import state_text
 from app.views.tone import Tone
 
 SUSPECTED, TOLD, REPLIED, FOUND, NOTICED = "suspected", "told", "replied", "found", "noticed"
@@ -30,27 +31,11 @@ _COURSE = (
 )
 STATES = tuple(state for state in _COURSE if state != PAID)
 """How far a case can have come; a payment does not say that by itself."""
-_ONLY_BY_CLASSES = (NOTICED, SERVED, OBJECTED, ANNOUNCED)
-_OPTIONAL = (OBJECTED, ANSWERED, PAID)
+_ONLY_BY_CLASSES = (NOTICED, SERVED, OBJECTED, ANSWERED, ANNOUNCED)
 
-_STATE_NAMES: dict[str, Text] = {
-    SUSPECTED: Text("suspected"),
-    TOLD: Text("told"),
-    REPLIED: Text("replied"),
-    FOUND: Text("facts found"),
-    NOTICED: Text("notice sent"),
-    SERVED: Text("served"),
-    OBJECTED: Text("objected"),
-    ANSWERED: Text("objection decided"),
-    ANNOUNCED: Text("announced"),
-    DECIDED: Text("decided"),
-    PAID: Text("paid"),
-    CLOSED: Text("closed"),
-    DISMISSED: Text("dismissed"),
-    "found": Text("facts found"),
-    "answered": Text("objection answered"),
-    "closed": Text("closed"),
-}
+_NONE = (REPLIED, OBJECTED, ANSWERED, PAID)
+"""What not every case has: where it was passed over, there was none of it."""
+_STOP_NAMES: dict[str, Text] = {ANSWERED: Text("decided"), PAID: Text("paid")}
 
 _STATE_TONES: dict[str, Tone] = {
     SUSPECTED: Tone.WARNING,
@@ -87,10 +72,20 @@ class Stop:
     on: date | None
     skipped: bool = False
 
+    @property
+    def is_none(self) -> bool:
+        """It was passed over, as there was none: no reply, no objection, nothing to pay."""
+        return self.skipped and self.state in _NONE
+
 
 def state_name(state: str) -> str:
     """What a state is called, in the current language."""
-    return render(_STATE_NAMES[state])
+    return render(state_text(state))
+
+
+def stop_name(state: str) -> str:
+    """What a stop of the step line is called: the decision on an objection is a decision there."""
+    return render(_STOP_NAMES.get(state) or state_text(state))
 
 
 def state_tone(state: str) -> Tone:
@@ -122,30 +117,22 @@ def stops(
     if case.dismissal:
         shown = [state for state in _COURSE if days[state] and state not in (ANNOUNCED, PAID)]
     else:
-        shown = [state for state in _COURSE if _belongs(state, days, by_points=by_points, owed=owed)]
+        shown = [state for state in _COURSE if days[state] or _belongs(state, by_points=by_points, owed=owed)]
     last = max(number for number, state in enumerate(shown) if days[state] and state != PAID)
+    free = bool(days[ANNOUNCED]) and not owed
     return tuple(
-        Stop(state, days[state], skipped=not days[state] and number < last and state != PAID)
+        Stop(state, days[state], skipped=not days[state] and (free if state == PAID else number < last))
         for number, state in enumerate(shown)
     )
 
 
-def _belongs(state: str, days: dict[str, date | None], *, by_points: bool, owed: bool) -> bool:
-    never = _ONLY_BY_CLASSES if by_points else (DECIDED,)
-    if state == DISMISSED or state in never:
+def _belongs(state: str, *, by_points: bool, owed: bool) -> bool:
+    """Whether a step is part of the way of such a case, come or still to come."""
+    if state == DISMISSED:
         return False
-    return state not in _OPTIONAL or bool(days[state]) or _awaited(state, days, owed=owed)
-
-
-def _awaited(state: str, days: dict[str, date | None], *, owed: bool) -> bool:
-    """Whether a step that not every case has is still to come in this one."""
-    match state:
-        case "objected":
-            return bool(days[SERVED]) and not days[ANNOUNCED]
-        case "answered":
-            return bool(days[OBJECTED])
-        case _:
-            return owed
+    if by_points:
+        return state not in _ONLY_BY_CLASSES and (state != PAID or owed)
+    return state != DECIDED
 
 
 def _days(case: CaseRecord) -> dict[str, date | None]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.language import show_day, tr
-from app.views.case_step import DISMISSED, OBJECTED, REPLIED, Stop, state_name
+from app.views.case_step import DISMISSED, Stop, stop_name
 from app.views.theme import colour, text_font
 
 _STOP_WIDTH, _LEAST_WIDTH, _HEIGHT = 92, 84, 66
@@ -49,7 +49,7 @@ class StepLine(QWidget):
 
     def _per_row(self) -> int:
         words = QFontMetrics(text_font(_NAME_POINTS, bold=True))
-        widest = max((words.horizontalAdvance(state_name(stop.state)) for stop in self._stops), default=0)
+        widest = max((words.horizontalAdvance(stop_name(stop.state)) for stop in self._stops), default=0)
         return max(3, self.width() // max(_LEAST_WIDTH, widest + 8))
 
     def _rows(self) -> int:
@@ -86,7 +86,7 @@ class StepLine(QWidget):
         painter.setPen(colour("ink" if stop.on else "ink_soft"))
         painter.setFont(text_font(_NAME_POINTS, bold=current))
         top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(QRectF(box.left(), box.top() + 26, box.width(), 18), top, state_name(stop.state))
+        painter.drawText(QRectF(box.left(), box.top() + 26, box.width(), 18), top, stop_name(stop.state))
         painter.setPen(colour("ink_soft"))
         painter.setFont(text_font(8.5))
         painter.drawText(QRectF(box.left(), box.top() + 45, box.width(), 18), top, _day_of(stop))
@@ -97,12 +97,12 @@ def _day_of(stop: Stop) -> str:
         return show_day(stop.on)
     if not stop.skipped:
         return ""
-    return tr("none") if stop.state in (REPLIED, OBJECTED) else tr("skipped")
+    return tr("none") if stop.is_none else tr("skipped")
 
 
 def _said(stop: Stop) -> str:
     return (
-        f"{state_name(stop.state)} {_day_of(stop)}".strip()
+        f"{stop_name(stop.state)} {_day_of(stop)}".strip()
         if stop.on or stop.skipped
-        else tr("{state}: not yet", state=state_name(stop.state))
+        else tr("{state}: not yet", state=stop_name(stop.state))
     )

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.journal.kind import NoticeSent, NoticeServed, ViolationAnnounced, ViolationDismissed
 from app.views.case_step import state_of, stops
 from app.views.step_line import StepLine
-from tests.services.desk import SECOND, TODAY, Desk, set_up_desk
+from tests.services.desk import SECOND, THIRD, TODAY, Desk, set_up_desk
 
 
 @pytest.fixture
@@ -32,7 +32,10 @@ def test_a_new_case_shows_the_whole_way_before_it(desk: Desk) -> None:
         ("found", False, False),
         ("noticed", False, False),
         ("served", False, False),
+        ("objected", False, False),
+        ("answered", False, False),
         ("announced", False, False),
+        ("paid", False, False),
         ("closed", False, False),
     ]
 
@@ -49,6 +52,20 @@ def test_steps_that_were_passed_over_are_skipped(desk: Desk) -> None:
         ("served", True, False),
     ]
     assert state_of(desk.case(violation)) == "served"
+
+
+def test_what_there_was_none_of_is_said_once_it_was_passed(desk: Desk) -> None:
+    violation = desk.handled(THIRD, TODAY)
+    none = [stop.state for stop in stops(desk.case(violation)) if stop.is_none]
+    assert none == ["replied", "objected", "answered", "paid"]
+    owed = stops(desk.case(violation), owed=True, unpaid=True)
+    assert [stop.state for stop in owed if stop.is_none] == ["replied", "objected", "answered"]
+
+
+def test_a_case_by_points_has_no_notice_and_no_announcement(desk: Desk) -> None:
+    violation = desk.suspect(SECOND)
+    line = stops(desk.case(violation), by_points=True)
+    assert [stop.state for stop in line] == ["suspected", "told", "replied", "found", "decided", "closed"]
 
 
 def test_a_dismissed_case_shows_what_was_done_and_that_it_ended(desk: Desk) -> None:
