@@ -248,7 +248,11 @@ class Teller:
         return void_entry(self.ws, event.character.partner, notice, reason)
 
     def _serve(self, event: Event) -> Changes:
-        return self._step(event, NoticeServed(_case(event), event.day, event.row.text("channel")))
+        row = event.row
+        reference = row.optional("reference", row.text) or ""
+        return self._step(
+            event, NoticeServed(_case(event), event.day, row.text("channel"), reference=reference)
+        )
 
     def _object(self, event: Event) -> Changes:
         return self._step(event, ObjectionReceived(_case(event), event.day, event.row.text("text")))
