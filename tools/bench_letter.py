@@ -59,7 +59,7 @@ def bare_lines(facts: HandlingNoticeFacts, setter: Typesetter) -> list[list[Bare
     """The notice's lines, page by page, where it has them."""
     return [
         [
-            (piece.x, PAGE_HEIGHT - TOP - placed.top - piece.drop, font, piece.size, text)
+            (piece.x, PAGE_HEIGHT - TOP - placed.top - piece.drop, font.fontName, piece.size, text)
             for placed in page.rows
             for piece in placed.row.pieces
             for font, text in setter.runs(piece.text, piece.face)

@@ -48,7 +48,7 @@ def signature_rows(signature: Signature, setter: Typesetter) -> Iterator[Row]:
     day = written_day(signature.dated_on)
     middle = MEASURE - _DAY_MARGIN - setter.measure(day, "serif", EM) / 2
     name = one_line(signature.organisation)
-    lines = balanced_lines(name, lambda char: setter.width(char, "serif", EM), MEASURE)
+    lines = balanced_lines(name, setter.advances("serif", EM), MEASURE)
     longest = max(setter.measure(line, "serif", EM) for line in lines)
     middle = min(middle, MEASURE - longest / 2)
     yield Row(keep_with_next=True)

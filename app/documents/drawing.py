@@ -6,7 +6,9 @@ by character. The same story gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
@@ -14,23 +16,21 @@ from typing import TYPE_CHECKING
 
 from app.documents.closing import closing_rows
 from app.documents.enclosure import enclose
-from app.documents.font import FontSet, Typesetter
+from app.documents.font import FontSet, Typesetter, typesetter
 from app.documents.foot import Foot, PlacedPiece
 from app.documents.glyph import Missing, MissingGlyph, missing_in, passage, refuse_missing
 from app.documents.layout import block_rows
-from app.documents.linebreak import is_wide
 from app.documents.opening import opening_rows
-from app.documents.page import PAGE_HEIGHT, PAGE_WIDTH, TOP, Page, Piece, Placed, Row, Tag, paginate
+from app.documents.page import PAGE_HEIGHT, PAGE_WIDTH, TOP, Page, Row, Tag, paginate
+from app.documents.pen import Pen
 from app.documents.story import Letter
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.pdfgen.textobject import PDFTextObject
 
     from app.documents.structure import Structure
 
 _WITH_SEAL = 3  # rows; the standard asks for one, and one is often but a closing formula
-_COLOURS = {"black": (0.0, 0.0, 0.0), "red": (0.8, 0.0, 0.0), "grey": (0.45, 0.45, 0.45)}
 
 
 def draw_letter(letter: Letter, fonts: FontSet) -> bytes:
@@ -38,28 +38,44 @@ def draw_letter(letter: Letter, fonts: FontSet) -> bytes:
 
     Refused with `MissingGlyph` when a character can not be printed.
     """
-    setter = Typesetter(fonts)
-    return draw_pages(letter, lay_out(letter, setter), setter)
+    setter = typesetter(fonts)
+    pages = lay_out(letter, setter)
+    with no_collection():
+        return draw_pages(letter, pages, setter)
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Garbage is collected after the letter, not while it grows: that would take as long as drawing it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def draw_pages(letter: Letter, pages: Sequence[Page], setter: Typesetter) -> bytes:
     """Pages that were laid out, as the file of what they belong to."""
     from app.documents.archive import LANGUAGE, close_page, describe
+    from app.documents.font_embedding import FontUse
     from app.documents.structure import Structure
 
     buffer = BytesIO()
-    canvas = _canvas(buffer, setter.font_name("serif"), LANGUAGE)
+    canvas = _canvas(buffer, setter.font("serif").fontName, LANGUAGE)
     describe(canvas, letter)
-    structure = Structure(canvas)
-    foot = Foot(letter, setter)
+    structure, fonts, foot = Structure(canvas), FontUse(), Foot(letter, setter)
     for number, page in enumerate(pages, 1):
         structure.begin_page()
-        _draw_page(canvas, page, setter, structure)
+        pen = Pen(canvas._code.append, setter, fonts)  # type: ignore[attr-defined]  # the page's operators
+        _draw_page(page, pen, structure)
         with structure.foot():
-            _draw_pieces(canvas, foot.pieces(number), setter)
+            pen.pieces(foot.pieces(number))
             foot.draw_code(canvas)
         close_page(canvas)
     structure.finish()
+    fonts.embed(canvas)
     if letter.facts:
         enclose(canvas, letter)
     canvas.save()
@@ -76,12 +92,12 @@ def lay_out(letter: Letter, setter: Typesetter) -> tuple[Page, ...]:
 def refuse_unprintable(letter: Letter, setter: Typesetter) -> None:
     """Refuse, with `MissingGlyph`, what holds a character that no font has."""
     refuse_missing(letter.fields, setter.has)
-    _refuse_missing(letter.strings(), setter)
+    _refuse_missing(tuple(letter.strings()), setter)
 
 
 def page_count(letter: Letter, fonts: FontSet) -> int:
     """How many pages the letter takes, its receipt included."""
-    return len(lay_out(letter, Typesetter(fonts)))
+    return len(lay_out(letter, typesetter(fonts)))
 
 
 def _sealed(body: list[Row]) -> list[Row]:
@@ -91,14 +107,15 @@ def _sealed(body: list[Row]) -> list[Row]:
     return [*body[:start], *(replace(row, keep_with_next=True) for row in body[start:])]
 
 
-def _refuse_missing(texts: Iterable[str], setter: Typesetter) -> None:
+def _refuse_missing(texts: Sequence[str], setter: Typesetter) -> None:
+    if not any(missing_in("".join(texts), setter.has)):
+        return
     missing = tuple(
         Missing(character, passage(text, character))
         for text in texts
         for character in missing_in(text, setter.has)
     )
-    if missing:
-        raise MissingGlyph(missing)
+    raise MissingGlyph(missing)
 
 
 def _canvas(buffer: BytesIO, font_name: str, language: str) -> Canvas:
@@ -115,16 +132,15 @@ def _canvas(buffer: BytesIO, font_name: str, language: str) -> Canvas:
     )
 
 
-def _draw_page(canvas: Canvas, page: Page, setter: Typesetter, structure: Structure) -> None:
+def _draw_page(page: Page, pen: Pen, structure: Structure) -> None:
     """The lines that nobody reads first, then the text part by part in reading order."""
     ruled = [placed for placed in page.rows if placed.row.rules]
     if ruled:
         with structure.marked(None):
-            for placed in ruled:
-                _draw_rules(canvas, placed)
+            pen.lines(ruled)
     for tag, pieces in groupby(_tagged(page), key=lambda tagged: tagged[0]):
         with structure.marked(tag):
-            _draw_pieces(canvas, [piece for _, piece in pieces], setter)
+            pen.pieces(piece for _, piece in pieces)
 
 
 def _tagged(page: Page) -> Iterator[tuple[Tag | None, PlacedPiece]]:
@@ -132,28 +148,3 @@ def _tagged(page: Page) -> Iterator[tuple[Tag | None, PlacedPiece]]:
         top = PAGE_HEIGHT - TOP - placed.top
         for piece in placed.row.pieces:
             yield piece.tag or placed.row.tag, (top - piece.drop, piece)
-
-
-def _draw_rules(canvas: Canvas, placed: Placed) -> None:
-    top = PAGE_HEIGHT - TOP - placed.top
-    for rule in placed.row.rules:
-        canvas.setStrokeColorRGB(*_COLOURS[rule.colour])
-        canvas.setLineWidth(rule.weight)
-        canvas.line(rule.x0, top - rule.drop0, rule.x1, top - rule.drop1)
-
-
-def _draw_pieces(canvas: Canvas, pieces: Iterable[PlacedPiece], setter: Typesetter) -> None:
-    for baseline, piece in pieces:
-        text = canvas.beginText(piece.x, baseline)
-        text.setFillColorRGB(*_COLOURS[piece.colour])
-        _write(text, piece, setter)
-        canvas.drawText(text)
-
-
-def _write(text: PDFTextObject, piece: Piece, setter: Typesetter) -> None:
-    """One piece, font by font; only wide characters are spread, words and figures never."""
-    for font, run in setter.runs(piece.text, piece.face):
-        text.setFont(font, piece.size)
-        for wide, characters in groupby(run, key=is_wide):
-            text.setCharSpace(piece.spacing if wide else 0.0)
-            text.textOut("".join(characters))

@@ -116,13 +116,16 @@ def _drawing(page: PageObject) -> str:
 
 def _streams(resources: Any) -> Iterator[Any]:
     for font in _named(resources, "/Font"):
-        about = _part(font, "/FontDescriptor")
-        yield from (
-            part.get_object()
-            for part in (font.get("/ToUnicode"), *(about.get(f"/FontFile{n}") for n in ("", 2, 3)))
-            if part is not None
-        )
+        for each in (font, *_dictionaries(font.get("/DescendantFonts"))):
+            about = _part(each, "/FontDescriptor")
+            files = (about.get(f"/FontFile{n}") for n in ("", 2, 3))
+            parts = (each.get("/ToUnicode"), each.get("/CIDToGIDMap"), *files)
+            yield from (part for part in map(_whole, parts) if hasattr(part, "get_data"))
     yield from _named(resources, "/XObject")
+
+
+def _whole(part: Any) -> Any:
+    return None if part is None else part.get_object()
 
 
 def _named(resources: Any, kind: str) -> Iterator[Any]:

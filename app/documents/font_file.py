@@ -1,89 +1,88 @@
-"""A TrueType file as a letter embeds it. Imports reportlab: only what draws may import this."""
+"""A TrueType file as a letter embeds it. Imports reportlab: only what draws may import this.
+
+The characters of a text are written with the numbers of their glyphs in the whole font, not with
+numbers of the letter's own: letters that are joined can then share one subset of each font.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFTrueTypeFont
-from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
-from app.documents.pdf_stream import Stream
+from app.documents.font_face import LetterFace
+from app.documents.font_subset import GlyphSource
 
-# A file that is embedded is found by the PDF, not by its own names: these two tables are dead weight there.
-_NEEDLESS = ("name", "OS/2")
-_MOST_IN_A_BLOCK = 100  # of a character map, by its specification
+_MOST_CODES = 0xFFFF
+_NO_BREAK_SPACE, _SPACE = 0xA0, 0x20
 
 
 class LetterFont(TTFont):
-    """A font that embeds what it drew and nothing else, and says truly which characters these are.
-
-    reportlab writes characters beyond U+FFFF as one number of five digits, which readers take for
-    something else; here they are two halves, as the format has it.
-    """
+    """A font that says by which number each character is written, and makes a subset of some."""
 
     def __init__(self, name: str, file: str) -> None:
-        super().__init__(name, file, asciiReadable=False)
-        for table in _NEEDLESS:
-            self.face.table.pop(table, None)
+        # Not through TTFont's own beginning, which reads the file the slow way.
+        self.fontName, self.face = name, LetterFace(file)
+        self.encoding, self.state = TTEncoding(), WeakKeyDictionary()
+        self._asciiReadable = self.shapable = False
+        self._codes: dict[str, int] = {}
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
-        """Put the subsets that the document used into it."""
-        state = self.state.pop(doc)
-        for at, subset in enumerate(state.subsets):
-            name = f"{state.internalName}+{at}"
-            font = self._font(doc, f"{SUBSETN(at).decode()}+{self.face.name.decode()}", subset)
-            font.Name = name
-            doc.Reference(font, name)
-            doc.idToObject["BasicFonts"].dict[name] = font
+    def code(self, character: str) -> int:
+        """The number by which the character is written; 0 where the font does not have it.
 
-    def _font(self, doc: Any, base: str, subset: Sequence[int]) -> Any:
-        face: Any = self.face
-        font: Any = PDFTrueTypeFont()
-        font.BaseFont = base
-        font.FirstChar, font.LastChar = 0, len(subset) - 1
-        font.Widths = PDFArray([face.getCharWidth(code) for code in subset])
-        font.ToUnicode = doc.Reference(Stream(character_map(base, subset).encode("ascii")))
-        font.FontDescriptor = doc.Reference(self._descriptor(doc, base, subset))
-        return font
+        It is the number of its glyph. Where two characters share a glyph, the later one has a
+        number beyond all glyphs, so that each is read back as what was typed.
+        """
+        code = self._codes.get(character)
+        if code is None:
+            code = self._codes[character] = self._code(ord(character))
+        return code
 
-    def _descriptor(self, doc: Any, base: str, subset: Sequence[int]) -> PDFDictionary:
-        face: Any = self.face
-        data = face.makeSubset(subset)
-        return PDFDictionary(
-            {
-                "Type": PDFName("FontDescriptor"),
-                "FontName": PDFName(base),
-                "Flags": face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
-                "FontBBox": PDFArray(face.bbox),
-                "Ascent": face.ascent,
-                "Descent": face.descent,
-                "CapHeight": face.capHeight,
-                "ItalicAngle": face.italicAngle,
-                "StemV": face.stemV,
-                "MissingWidth": face.defaultWidth,
-                "FontFile2": doc.Reference(Stream(data, {"Length1": len(data)})),
-            }
-        )
+    def subset(self, characters: Iterable[str]) -> tuple[bytes, bytes]:
+        """The font with these characters alone, and the glyph in it of each code (two bytes each)."""
+        glyph_of = {self.code(character): self._glyph(ord(character)) for character in characters}
+        wanted = sorted({glyph for glyph in glyph_of.values() if glyph})
+        new = {old: number for number, old in enumerate([0, *wanted])}
+        glyphs = array("H", bytes(2 * (max(glyph_of, default=0) + 1)))
+        for code, old in glyph_of.items():
+            glyphs[code] = new[old]
+        if sys.byteorder == "little":
+            glyphs.byteswap()  # as all in a font
+        return self._source.subset(wanted), glyphs.tobytes()
 
+    def width(self, character: str) -> float:
+        """The character's advance in thousandths of the size."""
+        width: float = self.face.charWidths.get(ord(character), self.face.defaultWidth)
+        return width
 
-def character_map(name: str, subset: Sequence[int]) -> str:
-    """Which character each code of a subset is; code 0 is none."""
-    pairs = [f"<{at:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for at, code in enumerate(subset)][
-        1:
-    ]
-    blocks = [pairs[at : at + _MOST_IN_A_BLOCK] for at in range(0, len(pairs), _MOST_IN_A_BLOCK)]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        f"/CMapName /{name}-UCS def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<00> <FF>",
-        "endcodespacerange",
-    ]
-    for block in blocks:
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""])
+    def _code(self, point: int) -> int:
+        point = _SPACE if point == _NO_BREAK_SPACE else point
+        glyph = self._glyph(point)
+        if not glyph or self._first[glyph] == point:
+            return glyph
+        later = len(self.face.glyphPos) + self._later.index(point)
+        return later if later <= _MOST_CODES else glyph
+
+    def _glyph(self, point: int) -> int:
+        glyph: int = self.face.charToGlyph.get(point, 0)
+        return glyph
+
+    @cached_property
+    def _first(self) -> dict[int, int]:
+        """The first code point of each glyph, in the order of the file."""
+        glyphs = self.face.charToGlyph
+        return dict(zip(reversed(glyphs.values()), reversed(glyphs), strict=True))
+
+    @cached_property
+    def _later(self) -> Sequence[int]:
+        """The code points whose glyph a lower one has too, in order."""
+        glyphs = self.face.charToGlyph
+        return sorted(point for point, glyph in glyphs.items() if self._first[glyph] != point)
+
+    @cached_property
+    def _source(self) -> GlyphSource:
+        return GlyphSource(self.face)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 
 # Controls, bidi and zero-width marks, surrogates, private use, unassigned, line and paragraph separators.
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_NORMALISED = frozenset("\r\n\t")
 _CONTEXT = 6
 
 
@@ -60,6 +62,7 @@ def one_line(text: str) -> str:
     return " ".join(line.strip() for line in lines_of(text))
 
 
+@cache
 def unprintable(character: str) -> bool:
     """Whether the character has no visible form of its own, so that no font helps."""
     return unicodedata.category(character) in _UNPRINTABLE
@@ -67,10 +70,8 @@ def unprintable(character: str) -> bool:
 
 def missing_in(text: str, has: Callable[[str], bool]) -> Iterator[str]:
     """Each different character of `text` that cannot be printed, in order."""
-    seen = set("\r\n\t")
-    for character in text:
-        if character not in seen and (unprintable(character) or not has(character)):
-            seen.add(character)
+    for character in dict.fromkeys(text):
+        if character not in _NORMALISED and (unprintable(character) or not has(character)):
             yield character
 
 

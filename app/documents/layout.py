@@ -76,7 +76,7 @@ def text_rows(
     """One paragraph in rows of the grid; all but its last line fill the measure."""
     tag = tag or Tag()
     room = MEASURE - left
-    lines = break_lines(text, lambda char: setter.width(char, face, size), room - indent, room)
+    lines = break_lines(text, setter.advances(face, size), room - indent, room)
     for at, line in enumerate(lines):
         x = indent if at == 0 else 0.0
         spacing = 0.0 if at == len(lines) - 1 else _spacing(line, setter, face, size, room - x)

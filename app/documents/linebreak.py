@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 Width = Callable[[str], float]
 
@@ -19,6 +20,7 @@ _DOUBLED = frozenset("—…─")
 _SLACK = 0.01
 
 
+@cache
 def is_wide(character: str) -> bool:
     """Whether the character fills a square of the grid, or stands with those that do."""
     return unicodedata.east_asian_width(character) in "WFA"

@@ -61,7 +61,7 @@ def centred_rows(
     tag = tag or Tag()
     height = PITCH * max(1, round(size / PITCH + 0.4))
     drop = text_drop(size) if height == PITCH else text_drop(size, height)
-    for line in balanced_lines(text, lambda char: setter.width(char, face, size), MEASURE):
+    for line in balanced_lines(text, setter.advances(face, size), MEASURE):
         x = LEFT + (MEASURE - setter.measure(line.rstrip(), face, size)) / 2
         yield Row(height, (Piece(x, drop, line, face, size, 0.0, colour),), tag=tag)
 

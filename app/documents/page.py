@@ -6,7 +6,7 @@ Lengths are in points; y runs down from the upper edge of the type area.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.documents.font import Face
@@ -120,18 +120,15 @@ def text_drop(size: float = EM, height: float | None = None) -> float:
 
 def paginate(rows: Sequence[Row]) -> tuple[Page, ...]:
     """The pages of a letter. A run of rows that keep together moves to the next page whole."""
-    pages: list[Page] = []
-    page = Page(())
+    sheets = [_Sheet()]
     for run in _runs(rows):
-        if page.rows and (run[0].new_page or not _fits(page, run)):
-            pages.append(page)
-            page = _add(Page(()), run[0].repeated)
+        if sheets[-1].rows and (run[0].new_page or not sheets[-1].has_room(run)):
+            sheets.append(_Sheet(run[0].repeated))
         for row in run:
-            if not _fits(page, [row]):
-                pages.append(page)
-                page = _add(Page(()), row.repeated)
-            page = _add(page, [row])
-    return (*pages, page)
+            if not sheets[-1].has_room([row]):
+                sheets.append(_Sheet(row.repeated))
+            sheets[-1].add(row)
+    return tuple(Page(tuple(sheet.rows)) for sheet in sheets)
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -145,19 +142,33 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield run
 
 
-def _fits(page: Page, run: Sequence[Row]) -> bool:
-    return _add(page, run).bottom <= BODY_HEIGHT + _SLACK
+class _Sheet:
+    """A page while it fills: its rows, and how far down they reach."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.rows: list[Placed] = []
+        self._bottom = 0.0
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Row) -> None:
+        """Place a row below the others; a blank one never begins a page."""
+        if self.rows or not row.is_blank:
+            top = _next_top(self._bottom, row)
+            self.rows.append(Placed(top, row))
+            self._bottom = top + row.height
+
+    def has_room(self, run: Sequence[Row]) -> bool:
+        """Whether the rows would all stand in the type area."""
+        bottom, is_empty = self._bottom, not self.rows
+        for row in run:
+            if not is_empty or not row.is_blank:
+                bottom, is_empty = _next_top(bottom, row) + row.height, False
+        return bottom <= BODY_HEIGHT + _SLACK
 
 
-def _add(page: Page, run: Sequence[Row]) -> Page:
-    for row in run:
-        if page.rows or not row.is_blank:
-            page = replace(page, rows=(*page.rows, Placed(_next_top(page, row), row)))
-    return page
-
-
-def _next_top(page: Page, row: Row) -> float:
-    lines = page.bottom / PITCH
+def _next_top(bottom: float, row: Row) -> float:
+    lines = bottom / PITCH
     if not row.on_grid or abs(lines - round(lines)) * PITCH < _SLACK:
-        return page.bottom
+        return bottom
     return (int(lines) + 1) * PITCH

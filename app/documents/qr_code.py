@@ -23,7 +23,7 @@ QUIET = 4  # modules of white around, by ISO/IEC 18004
 @lru_cache(maxsize=4)
 def modules(text: str) -> tuple[tuple[int, ...], ...]:
     """The squares row by row, 1 for dark, without the white around; a quarter may be hurt (level M)."""
-    code = segno.make_qr(text, error="m", boost_error=False, encoding="utf-8")
+    code = segno.make_qr(text, error="m", boost_error=False, encoding="utf-8", mask=0)
     return tuple(tuple(row) for row in code.matrix)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from app.documents.amount import figures
 from app.documents.closing import signature_rows
 from app.documents.drawing import draw_pages, refuse_unprintable
-from app.documents.font import FontSet, Typesetter
+from app.documents.font import FontSet, typesetter
 from app.documents.layout import block_rows
 from app.documents.opening import centred_rows, title_rows
 from app.documents.page import Row, paginate
@@ -42,7 +42,7 @@ def compose_statement(facts: StatementFacts) -> Letter:
 
 def draw_statement(facts: StatementFacts, fonts: FontSet) -> bytes:
     """The statement as a PDF; refused with `MissingGlyph` where a character cannot be printed."""
-    story, setter = compose_statement(facts), Typesetter(fonts)
+    story, setter = compose_statement(facts), typesetter(fonts)
     refuse_unprintable(story, setter)
     day = wording(KIND).say("as_of", day=written_day(facts.as_of))
     rows: list[Row] = [

@@ -5,24 +5,37 @@ Imports reportlab: only what draws may import this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObjectReference,
-)
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference
 
 from app.documents.page import Tag
-from app.documents.pdf_stream import document_of
+from app.documents.pdf_stream import Ready, document_of
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _ROOT = "StructTreeRoot"
+
+
+class _Part:
+    """One element of the tree while it grows: what it is, and what belongs to it so far."""
+
+    def __init__(self, reference: str, said: str) -> None:
+        self.reference = reference
+        # Other elements by their number, or a mark: on which page, and which there.
+        self.kids: list[str | tuple[int, int]] = []
+        self._said = said
+
+    def written(self, pages: Sequence[str]) -> bytes:
+        """The element as the file has it, given the numbers of the pages."""
+        kids = [
+            kid if isinstance(kid, str) else f"<</Type/MCR/Pg {pages[kid[0]]}/MCID {kid[1]}>>"
+            for kid in self.kids
+        ]
+        return f"<</Type/StructElem{self._said}/K[{' '.join(kids)}]>>".encode("ascii")
 
 
 class Structure:
@@ -31,10 +44,11 @@ class Structure:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._document = document_of(canvas)
-        self._parts: dict[Tag | None, PDFDictionary] = {}
-        self._names: dict[Tag | None, PDFObjectReference] = {}
-        self._pages: list[list[PDFObjectReference]] = []
-        self._add(None, "Document", PDFObjectReference(_ROOT))
+        self._parts: dict[Tag | None, _Part] = {}
+        self._elements: list[tuple[Ready, _Part]] = []
+        self._pages: list[list[str]] = []
+        self._root = Ready()
+        self._parts[None] = self._add("Document", self._number(self._document.Reference(self._root, _ROOT)))
 
     def begin_page(self) -> None:
         """What is marked from now on stands on the next page."""
@@ -57,18 +71,18 @@ class Structure:
     def finish(self) -> None:
         """Put the tree into the document."""
         document = self._document
-        parents = [item for at, parts in enumerate(self._pages) for item in (at, PDFArray(parts))]
-        entries = {
-            "Type": PDFName(_ROOT),
-            "K": self._names[None],
-            "ParentTree": PDFDictionary({"Nums": PDFArray(parents)}),
-            "ParentTreeNextKey": len(self._pages),
-        }
-        document.Reference(PDFDictionary(entries), _ROOT)
+        names = [f"Page{at + 1}" for at in range(len(self._pages))]
+        numbers = [self._number(PDFObjectReference(name)) for name in names]
+        for element, part in self._elements:
+            element.content = part.written(numbers)
+        rows = "".join(f"{at}[{' '.join(parts)}]" for at, parts in enumerate(self._pages))
+        whole = self._parts[None].reference
+        tree = f"<</Type/{_ROOT}/K {whole}/ParentTree<</Nums[{rows}]>>/ParentTreeNextKey {len(names)}>>"
+        self._root.content = tree.encode("ascii")
         document.Catalog.StructTreeRoot = PDFObjectReference(_ROOT)
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        for at in range(len(self._pages)):
-            _follow(document.idToObject[f"Page{at + 1}"], at)
+        for at, name in enumerate(names):
+            _follow(document.idToObject[name], at)
 
     def _write(self, operator: str) -> None:
         self._canvas._code.append(operator)  # type: ignore[attr-defined]  # there is no call for marks
@@ -78,25 +92,29 @@ class Structure:
         part = self._part(tag)
         on_page = self._pages[-1]
         number = len(on_page)
-        entries = {"Type": PDFName("MCR"), "Pg": self._document.thisPageRef(), "MCID": number}
-        part["K"].sequence.append(PDFDictionary(entries))
-        on_page.append(self._names[tag])
+        part.kids.append((len(self._pages) - 1, number))
+        on_page.append(part.reference)
         return f"/{tag.role} <</MCID {number}>> BDC"
 
-    def _part(self, tag: Tag) -> PDFDictionary:
-        if tag not in self._parts:
+    def _part(self, tag: Tag) -> _Part:
+        part = self._parts.get(tag)
+        if part is None:
             above = self._part(tag.parent) if tag.parent else self._parts[None]
-            part = self._add(tag, tag.role, self._names[tag.parent])
-            if tag.scope:
-                part["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(tag.scope)})
-            above["K"].sequence.append(self._names[tag])
-        return self._parts[tag]
-
-    def _add(self, tag: Tag | None, role: str, parent: PDFObjectReference) -> PDFDictionary:
-        entries = {"Type": PDFName("StructElem"), "S": PDFName(role), "P": parent, "K": PDFArray([])}
-        part = self._parts[tag] = PDFDictionary(entries)
-        self._names[tag] = self._document.Reference(part, f"Part{len(self._names)}")
+            part = self._parts[tag] = self._add(tag.role, above.reference, tag.scope)
+            above.kids.append(part.reference)
         return part
+
+    def _add(self, role: str, parent: str, scope: str = "") -> _Part:
+        said = f"/S/{role}/P {parent}" + (f"/A<</O/Table/Scope/{scope}>>" if scope else "")
+        element = Ready()
+        part = _Part(self._number(self._document.Reference(element, f"Part{len(self._elements)}")), said)
+        self._elements.append((element, part))
+        return part
+
+    def _number(self, name: PDFObjectReference) -> str:
+        """The object's number, as others name it."""
+        said: bytes = name.format(self._document)
+        return said.decode("ascii")
 
 
 def _follow(page: Any, key: int) -> None:

@@ -74,7 +74,7 @@ def _cell(text: str, room: float, face: Face, setter: Typesetter) -> Cell:
     return [
         broken
         for line in lines_of(text)
-        for broken in break_lines(line, lambda char: setter.width(char, face, SIZE), room, room)
+        for broken in break_lines(line, setter.advances(face, SIZE), room, room)
     ]
 
 

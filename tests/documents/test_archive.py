@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from app.documents.drawing import draw_letter
 from app.documents.fingerprint import fingerprint
 from app.documents.font import FontSet
-from app.documents.font_file import character_map
+from app.documents.font_embedding import character_map
 from app.documents.story import Heading, Letter, Paragraph, Quote, Receipt, Sum, Table
 from tests.documents.certificate import NOW, PASSWORD, pkcs12
 from tests.documents.test_code import FACTS
@@ -123,14 +123,14 @@ def test_a_letter_is_small(full: Letter, fonts: FontSet) -> None:
 
 
 def test_characters_beyond_the_basic_plane_are_mapped_as_pairs() -> None:
-    lines = character_map("F", [0, ord("A"), ord("守"), 0x2070E]).splitlines()
+    lines = character_map("F", {"A": "0001", "守": "0002", "\U0002070e": "0003"}).splitlines()
     assert lines[lines.index("3 beginbfchar") + 1 :][:4] == [
-        "<01> <0041>",
-        "<02> <5B88>",
-        "<03> <D841DF0E>",
+        "<0001> <0041>",
+        "<0002> <5B88>",
+        "<0003> <D841DF0E>",
         "endbfchar",
     ]
-    many = character_map("F", [0, *range(0x4E00, 0x4E00 + 255)])
+    many = character_map("F", {chr(point): f"{point:04X}" for point in range(0x4E00, 0x4E00 + 255)})
     assert re.findall(r"(\d+) beginbfchar", many) == ["100", "100", "55"]
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from app.documents.drawing import draw_letter, lay_out, page_count
 from app.documents.font import FontSet, Typesetter
@@ -324,7 +324,11 @@ def test_every_font_is_embedded_and_subset(letter: Letter, fonts: FontSet) -> No
     assert used
     assert len(pdf) < 300_000
     for font in used:
-        descriptor = font["/FontDescriptor"]
+        descendants = font["/DescendantFonts"]
+        assert isinstance(descendants, ArrayObject)
+        (descendant,) = (each.get_object() for each in descendants)
+        assert isinstance(descendant, DictionaryObject)
+        descriptor = descendant["/FontDescriptor"]
         assert isinstance(descriptor, DictionaryObject)
         assert "+" in str(font["/BaseFont"])
         assert "/FontFile2" in descriptor
