@@ -173,7 +173,7 @@ class AgreementFacts(QWidget):
             clauses.clicked.connect(lambda: self.wanted.emit(CLAUSES, None))
             yield tr("Clauses"), clauses
         else:
-            yield tr("Clauses"), plain_label(tr("typed without a file: none are kept"), "soft")
+            yield tr("Clauses"), plain_label(tr("typed without a file: none are kept"), "soft", wrap=True)
 
     def _link(self, words: str, about: str) -> QWidget:
         standing = self._view.standing

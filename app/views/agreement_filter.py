@@ -15,7 +15,7 @@ from app.views.standing_wording import phase_name
 from app.views.theme import NEAR
 from app.views.wording import Wording
 
-_SHORTEST = 5  # characters of a choice; the list itself shows it whole
+_SHORTEST = 6  # characters of a choice; the list itself shows it whole
 
 
 class AgreementFilterPanel(QWidget):

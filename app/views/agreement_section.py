@@ -37,8 +37,7 @@ class AgreementSection(QWidget):
         empty(self._head)
         empty(self._lines)
         self.buttons = {}
-        self._head.addWidget(plain_label(title, "section"))
-        self._head.addStretch()
+        self._head.addWidget(plain_label(title, "section", wrap=True), 1)
         if action:
             self._head.addWidget(self.button(action, words))
 
