@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -90,7 +90,7 @@ def letter(
         dated_on=basis.dated_on,
         signatory=basis.sender.signatory,
         attachments=basis.attachments,
-        receipt=receipt(title, basis.number, basis.sender, basis.addressee) if served else None,
+        receipt=receipt(title, basis) if served else None,
         facts=(
             ("kind", kind),
             ("number", basis.number or ""),
@@ -108,22 +108,34 @@ def quotes(quoted: Sequence[Quoted]) -> Iterator[Block]:
         yield Quote(f"协议{cite(each.clause)}", each.text)
 
 
-def receipt(document: str, number: str | None, sender: Sender, addressee: str) -> Receipt:
+def receipt(document: str, basis: Basis) -> Receipt:
     """The slip that goes with a letter, filled in as far as we know."""
-    words = wording("receipt")
+    words, sender = wording("receipt"), basis.sender
     known = {
         "document": document,
-        "number": number or "",
+        "number": basis.number or "",
+        "dated_on": written_day(basis.dated_on),
         "sender": sender.name,
-        "addressee": addressee,
-        "channel": "",
+        "addressee": basis.addressee,
         "address": "",
+        "channel": words.say("ways"),
         "signed_by": words.say("signed"),
         "signed_on": words.say("day"),
-        "remark": "",
+        "remark": words.say("refused"),
     }
     entries = tuple((words.say(f"label.{name}"), value) for name, value in known.items())
-    return Receipt(words.say("title"), entries, words.say("note"))
+    back = sender.reply_address or sender.address or sender.name
+    return Receipt(words.say("title"), entries, words.say("note", back=back))
+
+
+def addressed(letter: Letter, address: str) -> Letter:
+    """The letter with the address for service on its receipt; as it is where it has none."""
+    if letter.receipt is None or not address.strip():
+        return letter
+    label = wording("receipt").say("label.address")
+    entries = tuple((name, address if name == label else said) for name, said in letter.receipt.entries)
+    fields = (*letter.fields, (Text("the address for service"), address))
+    return replace(letter, receipt=replace(letter.receipt, entries=entries), fields=fields)
 
 
 def contact_said(sender: Sender, words: Wording, section: str) -> str:

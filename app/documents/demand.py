@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.documents.amount import figures
-from app.documents.basis import letter
+from app.documents.basis import contact_said, letter
 from app.documents.citation import cite
 from app.documents.demand_facts import REMINDER, DemandFacts
-from app.documents.head import closing_blocks, opening, quoted_blocks, require
+from app.documents.head import opening, quoted_blocks, require
 from app.documents.story import Align, Block, Heading, Letter, Paragraph, Sum, Table, written_day
 from app.documents.wording import Wording, wording
 from app.rules.refusal import Refusal
@@ -37,7 +37,10 @@ def _blocks(facts: DemandFacts, words: Wording) -> Iterator[Block]:
     yield from _total_blocks(facts, words)
     yield from _pay_blocks(facts, words)
     yield from quoted_blocks(facts.head, words)
-    yield from closing_blocks(facts.head, words)
+    contact = contact_said(facts.head.sender, words, "closing")
+    if contact:
+        yield Paragraph(contact)
+    yield Paragraph(words.say(f"end.{facts.variant}"))
 
 
 def _ground_blocks(facts: DemandFacts, words: Wording) -> Iterator[Block]:

@@ -40,7 +40,7 @@ def announcement_facts(making: Making) -> AnnouncementFacts:
     ws, step, summary = making.ws, making.order.step, making.passage(SUMMARY)
     file = imagine(ws, making.file, [step]) if isinstance(step, ViolationAnnounced) else making.file
     found = case_of(ws, file, making.order.violation)
-    refuse_personal_data(making.file, [summary])
+    refuse_personal_data(making.file, making.order.passages.values())
     announced_on, handling = _handling(making, file, found)
     return AnnouncementFacts(
         head=_head(making, found, summary),

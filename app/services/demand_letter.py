@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from app.documents.counting_said import counting_said
 from app.documents.demand import KIND, compose_demand
 from app.documents.demand_facts import DEMAND, LAST, REMINDER, VARIANTS, Before, DemandFacts, Paid, Stretch
 from app.documents.story import Letter
@@ -63,7 +64,7 @@ def demand_facts(making: Making) -> DemandFacts:
         paid=penalty.paid,
         outstanding=penalty.outstanding,
         due_on=penalty.due_on,
-        counted=render(limit.text, CHINESE),
+        counted=counting_said(limit.counting, limit.since),
         percent_a_day=account.table.percent_a_day,
         stretches=tuple(
             Stretch(one.starts_on, one.through, one.days, one.balance, one.shown)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from app.documents.counting_said import counting_said
 from app.documents.deposit_top_up import EXTRA, KIND, PLAIN, Movement, TopUpFacts, compose_top_up
 from app.documents.story import Letter
 from app.journal.partner_file import PartnerFile
-from app.language import CHINESE, render
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.agreement import clauses_of
@@ -46,17 +46,14 @@ def top_up_facts(making: Making) -> TopUpFacts:
             quoted=quoted_places(clauses, limit.source.clause),
             typed=((Text("the remark"), remark),),
         ),
-        movements=tuple(
-            Movement(line.on, line.what, line.change, line.balance)
-            for line in statement.lines
-        ),
+        movements=tuple(Movement(line.on, line.what, line.change, line.balance) for line in statement.lines),
         balance=statement.balance,
         required=statement.required,
         shortfall=statement.shortfall,
         top_up=statement.limited_shortfall,
         deducted_on=limit.counting.start,
         due_on=limit.counting.due_on,
-        counted=render(limit.text, CHINESE),
+        counted=counting_said(limit.counting, limit.since),
         provisional=limit.counting.provisional,
         extra=_extra(account) if order.variant == EXTRA else None,
         deductions=account.deposit.deductions_12m,

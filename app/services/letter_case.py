@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.documents.basis import Quoted
+from app.documents.counting_said import counting_said
 from app.documents.handling_facts import Reply, Suspicion
 from app.documents.head import Exhibit, Head
 from app.journal.kind import EvidenceFile, LetterIssued
 from app.journal.partner_file import AgreementRecord, CaseRecord, LetterRecord, PartnerFile
 from app.language import CHINESE, render
 from app.rules.day_counting import explain_workdays
-from app.rules.day_word import RECEIVED, counting_sentence
+from app.rules.day_word import RECEIVED
 from app.rules.refusal import Refusal
 from app.rules.rulebook import CatalogueItem, Rulebook, WorkdayLimit
 from app.rules.text import Text
@@ -145,7 +146,7 @@ def reply_of(found: LetterCase, due_on: date | None, summary: str = "", weighed:
 def limit_from(ws: Workspace, day: date, rule: WorkdayLimit) -> tuple[date, str, bool]:
     """The last day of a limit from a day, its counting in Chinese, and whether it is provisional."""
     counting = explain_workdays(ws.calendar, day, rule.workdays)
-    return counting.due_on, render(counting_sentence(counting, RECEIVED), CHINESE), counting.provisional
+    return counting.due_on, counting_said(counting, RECEIVED), counting.provisional
 
 
 def standing_letter(file: PartnerFile, order: LetterOrder) -> LetterRecord | None:

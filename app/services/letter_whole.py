@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.documents.basis import addressed
 from app.documents.correction import Replaced, corrected
 from app.documents.story import Letter
 from app.documents.wording import own_words, wording_version
@@ -31,7 +32,7 @@ def whole_letter(making: Making, compose: Callable[[Making], Letter]) -> Letter:
         if making.order.replaces:
             letter = corrected(letter, _replaced(making))
         version = (_VERSION, wording_version(letter.kind))
-        return replace(letter, facts=(*letter.facts, version))
+        return addressed(replace(letter, facts=(*letter.facts, version)), making.file.address)
 
 
 def _replaced(making: Making) -> Replaced:

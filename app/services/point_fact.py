@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.documents.counting_said import counting_said
 from app.documents.point_facts import Counted, Deducted, Frozen, Removed, Tally
 from app.journal.fact import facts_of
 from app.journal.partner_file import PartnerFile
-from app.language import CHINESE, render
 from app.rules.case_counting import TOP_UP, case_countings
 from app.rules.deposit_statement import FORFEITURE, DepositLine, DepositStatement, deposit_statement
 from app.rules.facts import Facts
@@ -150,7 +150,7 @@ def _limit(ws: Workspace, point: PointCase) -> tuple[date, str, bool] | None:
     """The limit to top up, where it runs for this deduction."""
     for one in case_countings(point.facts, point.rulebook, point.as_of, ws.calendar):
         if one.what == TOP_UP and one.violation == point.own.violation.id:
-            return one.counting.due_on, render(one.text, CHINESE), one.counting.provisional
+            return one.counting.due_on, counting_said(one.counting, one.since), one.counting.provisional
     return None
 
 
