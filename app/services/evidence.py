@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import re
+import shutil
 import stat
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from app.exchange.file_name import safe_name
@@ -100,10 +103,18 @@ def kept_bytes(ws: Workspace, file: EvidenceFile) -> bytes:
     return content
 
 
+@cache
+def _private_folder() -> str:
+    """Where copies lie while the program runs; nobody else may look into it, and it goes at the end."""
+    folder = tempfile.mkdtemp(prefix="pactkeeper-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def evidence_copy(ws: Workspace, file: EvidenceFile) -> Path:
     """A read-only copy in a private folder, for opening with the system's own program."""
     content = kept_bytes(ws, file)
-    folder = Path(tempfile.mkdtemp(prefix="pactkeeper-"))
+    folder = Path(tempfile.mkdtemp(dir=_private_folder()))
     path = folder / safe_name(file.name, "evidence")
     path.write_bytes(content)
     path.chmod(stat.S_IRUSR)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTemporaryDir
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
@@ -30,6 +29,7 @@ class EvidenceField(QFrame):
         self._dialogue = dialogue
         self._kept: list[Enclosed] = []
         self._pasted = 0
+        self._folder: QTemporaryDir | None = None  # of pasted pictures; it goes with the field
         self.setAcceptDrops(True)
         self.files = _Files(self)
         self.files.currentRowChanged.connect(self._show_day)
@@ -133,8 +133,9 @@ class EvidenceField(QFrame):
     def _as_file(self, picture: QImage) -> Path:
         """A picture without a file of its own, in a private folder until it is recorded."""
         self._pasted += 1
+        self._folder = self._folder or QTemporaryDir()
         name = tr("Screenshot {number}", number=str(self._pasted))
-        path = Path(tempfile.mkdtemp(prefix="pactkeeper-")) / f"{name}.png"
+        path = Path(self._folder.path()) / f"{name}.png"
         picture.save(str(path), "PNG")  # type: ignore[call-overload]  # Qt's stub knows only bytes
         return path
 

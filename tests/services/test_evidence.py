@@ -10,7 +10,9 @@ from app.journal.kind import EvidenceFile
 from app.rules.refusal import Refusal
 from app.services import evidence
 from app.services.evidence import Enclosed, evidence_copy, read_file
+from app.services.verification import check_workspace
 from tests.services.desk import THIRD, Desk, kept_name
+from tests.services.ledger_case import tamper
 
 
 @pytest.fixture
@@ -103,3 +105,29 @@ def test_the_same_file_twice_is_one(desk: Desk, picture: Path) -> None:
 def test_evidence_of_a_day_to_come_is_refused(desk: Desk, picture: Path) -> None:
     with pytest.raises(Refusal, match="still to come"):
         desk.suspect(THIRD, evidence=[Enclosed(picture, date(2999, 1, 1))])
+
+
+def test_a_copy_of_an_altered_file_is_refused_by_name(desk: Desk, picture: Path) -> None:
+    violation = desk.suspect(THIRD, evidence=[picture])
+    tamper(desk.ws.path, "UPDATE evidence SET content = x'00' WHERE size = 12")
+    (file,) = desk.case(violation).recorded.payload.evidence
+    with pytest.raises(Refusal, match=r"官网截图\.png” was altered"):
+        evidence_copy(desk.ws, file)
+
+
+@pytest.mark.parametrize(
+    "damage", ["UPDATE evidence SET content = x'00' WHERE size = 12", "DELETE FROM evidence WHERE size = 12"]
+)
+def test_the_check_reports_a_file_that_is_gone_or_altered(desk: Desk, picture: Path, damage: str) -> None:
+    violation = desk.suspect(THIRD, evidence=[picture])
+    assert check_workspace(desk.ws.path) == ()
+    tamper(desk.ws.path, damage)
+    (file,) = desk.case(violation).recorded.payload.evidence
+    said = [str(problem.what) for problem in check_workspace(desk.ws.path)]
+    assert any("missing or was changed" in what and file.sha256[:12] in what for what in said)
+
+
+def test_a_copy_lies_apart_from_every_other(desk: Desk, picture: Path) -> None:
+    violation = desk.suspect(THIRD, evidence=[picture])
+    (file,) = desk.case(violation).recorded.payload.evidence
+    assert evidence_copy(desk.ws, file) != evidence_copy(desk.ws, file)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -77,6 +78,17 @@ def test_a_screenshot_is_pasted_as_a_picture_of_its_own(field: EvidenceField) ->
     assert [path.name for path in field.paths()] == ["截图1.png", "截图2.png"]
     again = QImage(str(field.paths()[0]))
     assert (again.width(), again.height(), again.pixelColor(1, 1).red()) == (8, 6, 0xC0)
+
+
+def test_pasted_pictures_leave_nothing_behind(qtbot: QtBot) -> None:
+    field = EvidenceField(ScriptedDialogue())
+    QGuiApplication.clipboard().setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+    field.paste()
+    (path,) = field.paths()
+    assert path.is_file()
+    del field
+    gc.collect()
+    assert not path.parent.exists()
 
 
 def test_copied_files_are_pasted_as_files(field: EvidenceField, files: list[Path]) -> None:
