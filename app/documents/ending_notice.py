@@ -74,7 +74,10 @@ def _goes_on(facts: EndingFacts) -> bool:
 
 def _counted(effect: Effect, words: Wording) -> str:
     day = effect.effective_on
-    if day and effect.counts_from in (SENT, HAPPENED, AGREED):
+    if day and effect.counts_from == SENT:
+        notice = words.say("day.earlier" if effect.told_on else "day.this")
+        return words.say("day.sent_on", notice=notice, day=written_day(day))
+    if day and effect.counts_from in (HAPPENED, AGREED):
         return words.say(f"day.{effect.counts_from}", day=written_day(day))
     notice = (
         words.say("day.told", day=written_day(effect.told_on)) if effect.told_on else words.say("day.this")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.documents.basis import contact_said, letter, opening_values, quotes
 from app.documents.citation import cite
@@ -85,6 +86,22 @@ def _refuse_gaps(facts: RenewalTalkFacts) -> None:
         raise Refusal(
             Text("An answer by {day} is asked for in the past. Enter a later day.", day=facts.answer_by)
         )
+    last = _last_answer(facts)
+    if last and facts.answer_by > last:
+        raise Refusal(
+            Text(
+                "An answer by {day} comes too late: the agreement may end on {last}. Enter an earlier day.",
+                day=facts.answer_by,
+                last=last,
+            )
+        )
+
+
+def _last_answer(facts: RenewalTalkFacts) -> date | None:
+    """The day after which an answer comes too late; None where it goes on until it is ended."""
+    if facts.phase == WINDOW:
+        return facts.last_day
+    return None if facts.extension.holdover else facts.extension.through
 
 
 def _data(facts: RenewalTalkFacts) -> tuple[tuple[str, str], ...]:

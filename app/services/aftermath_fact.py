@@ -17,11 +17,13 @@ from app.services.cascade_decision import what_falls
 from app.services.chinese_word import in_chinese
 from app.services.deposit import balances_on
 from app.services.money import penalty_accounts, totals_of
+from app.services.standing import standings_of
 from app.services.workspace import Workspace
 
 _LASTING, _ACT = "lasting", "act"
 _BOTH_BOUND = ("partner", "both")
 _CONFIDENTIAL = "confidentiality"
+_US, _OURS = ("厂商", "运营方"), "我公司"  # a letter speaks for us
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class End:
 def aftermath_of(ws: Workspace, file: PartnerFile, end: End, day: date) -> Aftermath:
     """What follows an end, as of the day of the letter."""
     subjects = subject_steps(end.rulebook.id)
-    steps = aftermath(end.rulebook, end.day, AftermathFacts(ground=end.ground), ws.calendar)
+    facts = AftermathFacts(ground=end.ground, deposit_forfeited=is_forfeited(ws, file, end.record, day))
+    steps = aftermath(end.rulebook, end.day, facts, ws.calendar)
     cascade = end.rulebook.term.decision
     return Aftermath(
         subjects={subjects[step.id]: step.source.clause for step in steps if step.id in subjects},
@@ -78,7 +81,7 @@ def _task(end: End, step: AftermathStep) -> Task:
     limit = in_chinese(limit_text(find_provision(end.rulebook, step.id))) if step.timing == _ACT else ""
     return Task(
         id=step.id,
-        name=step.name.zh,
+        name=_said(step.name.zh),
         whose=step.whose,
         timing=step.timing,
         due_on=step.due_on if end.ends_on else None,
@@ -86,6 +89,18 @@ def _task(end: End, step: AftermathStep) -> Task:
         waits=waits,
         limit=limit,
     )
+
+
+def _said(name: str) -> str:
+    for other in _US:
+        name = name.replace(other, _OURS)
+    return name
+
+
+def is_forfeited(ws: Workspace, file: PartnerFile, record: AgreementRecord, day: date) -> bool:
+    """A removal took the whole deposit, so none of it is given back (R26)."""
+    found = standings_of(ws, file, day)
+    return any(one.agreement.id == record.id and one.outcome.removed_on for one in found)
 
 
 def _surviving(rulebook: Rulebook, steps: tuple[AftermathStep, ...]) -> Iterator[tuple[str, str]]:

@@ -45,9 +45,9 @@ def _offered_talks(ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]:
 
 def _talk_passages(ws: Workspace, file: PartnerFile, order: LetterOrder) -> Sequence[Passage]:
     record = file.agreement(order.agreement)
-    last_day = record.signed.payload.expires_on if record else None
     today = ws.clock.today()
-    proposed = _workday_before(ws, last_day) if last_day and last_day >= today else None
+    ends_on = term_view(ws, file, record, today).ends_on if record else None
+    proposed = max(_workday_before(ws, ends_on), today) if ends_on and ends_on >= today else None
     return (
         Passage(
             PROPOSAL,
@@ -59,7 +59,7 @@ def _talk_passages(ws: Workspace, file: PartnerFile, order: LetterOrder) -> Sequ
             ANSWER_BY,
             _ANSWER,
             Text("Like 2026-03-05"),
-            max(proposed, today).isoformat() if proposed else "",
+            proposed.isoformat() if proposed else "",
             required=True,
         ),
     )

@@ -21,7 +21,7 @@ from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.rules.word import in_words
 from app.services.aftermath import checklist
-from app.services.aftermath_fact import End, tasks_of
+from app.services.aftermath_fact import End, is_forfeited, tasks_of
 from app.services.chinese_word import in_chinese
 from app.services.ending import rulebook_on
 from app.services.letter_facts import RECEIPT, agreement_of, sender
@@ -53,7 +53,9 @@ def _offered(ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]:
 
 def _is_due(ws: Workspace, file: PartnerFile, record: AgreementRecord) -> bool:
     """Its end is settled, and no notice of it went out some other way."""
-    return not _ticked(ws, file, record) and checklist(ws, file, record, ws.clock.today()) is not None
+    today = ws.clock.today()
+    settled = checklist(ws, file, record, today) is not None or is_forfeited(ws, file, record, today)
+    return settled and not _ticked(ws, file, record)
 
 
 def _told(file: PartnerFile, order: LetterOrder) -> bool:
@@ -114,6 +116,9 @@ def _base(making: Making, record: AgreementRecord) -> StatusFacts:
 
 def _ended(making: Making, record: AgreementRecord, base: StatusFacts) -> StatusFacts:
     found = checklist(making.ws, making.file, record, making.day)
+    standing = _standing(making, record)
+    if standing.outcome.removed_on and not record.ending:
+        return _removed(making, record, standing, base)
     if found is None:
         raise Refusal(
             Text(
@@ -122,9 +127,8 @@ def _ended(making: Making, record: AgreementRecord, base: StatusFacts) -> Status
                 agreement=record.id,
             )
         )
-    standing = _standing(making, record)
     ending = record.ending.payload if record.ending else None
-    cause = _cause(record, standing)
+    cause = _cause(record)
     rule = standing.rulebook.term.endings.get(ending.ground) if ending else None
     named = known_clauses(standing.rulebook.id, status_end.KIND).get(cause, "")
     facts = replace(
@@ -144,11 +148,24 @@ def _standing(making: Making, record: AgreementRecord) -> Standing:
     return next(one for one in found if one.agreement.id == record.id)
 
 
-def _cause(record: AgreementRecord, standing: Standing) -> str:
+def _removed(making: Making, record: AgreementRecord, standing: Standing, base: StatusFacts) -> StatusFacts:
+    """The year's points took the partner out on a day, whatever the term says (R26)."""
+    removed_on = standing.outcome.removed_on or making.day
+    found = standings_of(making.ws, making.file, making.day)
+    known = [(one.rulebook, one.outcome) for one in found]
+    facts = replace(
+        base,
+        cause=REMOVED,
+        effective_on=removed_on,
+        clause=known_clauses(standing.rulebook.id, status_end.KIND).get(REMOVED, ""),
+        barred=_barred(admission_bar(standing.rulebook, known, making.day)),
+    )
+    return _with_tasks(making, record, standing.rulebook, facts, "")
+
+
+def _cause(record: AgreementRecord) -> str:
     if record.ending:
         return ENDED
-    if standing.outcome.removed_on:
-        return REMOVED
     return DECLINED if record.renewal_declined else EXPIRED
 
 
@@ -178,7 +195,9 @@ def _with_tasks(
     making: Making, record: AgreementRecord, rulebook: Rulebook, facts: StatusFacts, ground: str
 ) -> StatusFacts:
     day: date = facts.effective_on
-    steps = aftermath(rulebook, day, AftermathFacts(ground=ground), making.ws.calendar)
+    forfeited = facts.cause == REMOVED
+    after = AftermathFacts(ground=ground, deposit_forfeited=forfeited)
+    steps = aftermath(rulebook, day, after, making.ws.calendar)
     end = End(record, rulebook, ground, day, day)
     ours = tuple(task for task in tasks_of(end, steps, ("vendor",)) if task.id != _notice_step(rulebook))
     return replace(facts, closed=ours, asked=tasks_of(end, steps, ("partner", "both")))
