@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.journal.kind import DepositOpened, DepositToppedUp, FeeRecorded
 from app.language import show_money, show_named
 from app.paths import resource
 from app.rules.expectation import Expectation, differences
-from app.rules.facts import Payment, Violation
+from app.rules.facts import Deposit, Fee, Payment, TopUp, Violation
 from app.rules.library import RulebookLibrary
 from app.rules.plain import Plain, outcome_as_plain
 from app.rules.scenario import Scenario, read_scenario
@@ -27,6 +27,9 @@ from app.services.partner import register_partner
 from app.services.workspace import create_workspace
 from app.views.announcement_dialog import AnnouncementDialog
 from app.views.answer_dialog import AnswerDialog
+from app.views.deposit_dialog import DepositDialog, TopUpDialog
+from app.views.fee_dialog import FeeDialog
+from app.views.money_tab import MoneyTab
 from app.views.notice_dialog import NoticeDialog
 from app.views.payment_dialog import PaymentDialog
 from app.views.service_dialog import ServiceDialog
@@ -65,16 +68,13 @@ class Story:
             act()
 
     def acts(self) -> Iterator[tuple[date, int, Act]]:
-        facts, desk = self.scenario.facts, self.window.desk
+        facts = self.scenario.facts
         for fee in facts.fees:
-            yield fee.paid_on, 0, partial(_record, desk, FeeRecorded(fee.paid_on, fee.amount))
-        opened = facts.deposit
-        if opened:
-            entry = DepositOpened(desk.agreement, opened.on, opened.balance, opened.required)
-            yield opened.on, 0, partial(_record, desk, entry)
+            yield fee.paid_on, 0, partial(self.fee, fee)
+        if facts.deposit:
+            yield facts.deposit.on, 0, partial(self.open_deposit, facts.deposit)
         for paid in facts.top_ups:
-            topped_up = DepositToppedUp(desk.agreement, paid.paid_on, paid.amount)
-            yield paid.paid_on, 8, partial(_record, desk, topped_up)
+            yield paid.paid_on, 8, partial(self.top_up, paid)
         for violation in facts.violations:
             yield from self.steps(violation)
         for payment in facts.payments:
@@ -96,6 +96,23 @@ class Story:
         for place, (day, act) in enumerate(course):
             if day:
                 yield day, place, partial(act, violation)
+
+    def fee(self, fee: Fee) -> None:
+        self.window.press(self.window.page.partner.heading.fee)
+        self.window.opened(FeeDialog).amount.setText(f"{fee.amount:.2f}")
+        self.window.confirm()
+
+    def open_deposit(self, deposit: Deposit) -> None:
+        self.window.press(self.window.button("登记保证金…"))
+        dialog = self.window.opened(DepositDialog)
+        dialog.amount.setText(f"{deposit.balance:.2f}")
+        dialog.required.setText(f"{deposit.required:.2f}")
+        self.window.confirm()
+
+    def top_up(self, paid: TopUp) -> None:
+        self.window.press(self.window.button("补足保证金…"))
+        self.window.opened(TopUpDialog).amount.setText(f"{paid.amount:.2f}")
+        self.window.confirm()
 
     def suspect(self, violation: Violation) -> None:
         window = self.window
@@ -168,9 +185,24 @@ class Story:
         outcome = self.window.desk.outcome(wanted.as_of)
         renamed = replace(wanted, wanted={k: self.renamed(v) for k, v in wanted.wanted.items()})
         assert list(differences(renamed, outcome_as_plain(outcome))) == []
+        if outcome.points:
+            assert self.window.gauges() == [f"{outcome.points.total}/{outcome.points.limit}"]
+        if outcome.penalties:
+            assert self.owed() == [
+                (one.violation, one.outstanding, one.late_fee) for one in outcome.penalties
+            ]
         if outcome.counters:
             shown = [text.split("/")[0] for text in self.window.gauges()]
             assert shown == [str(outcome.counters[rank]) for rank in ("class_3", "class_2", "class_1")]
+
+    def owed(self) -> list[tuple[str, Decimal, Decimal]]:
+        """What the money tab shows: case, what is unpaid, late fee."""
+        tabs = self.window.page.partner.tabs
+        tab = next(part for part in tabs.parts if isinstance(part, MoneyTab))
+        tabs.setCurrentWidget(tab)
+        tab.day.show_day(self.window.desk.clock.day)
+        shown = [account.penalty for account in tab.penalties.table.records]
+        return [(one.violation, one.outstanding, one.late_fee) for one in shown]
 
     def renamed(self, value: Plain) -> Plain:
         match value:
@@ -181,10 +213,6 @@ class Story:
             case dict():
                 return {key: self.renamed(part) for key, part in value.items()}
         return value
-
-
-def _record(desk: Desk, entry: FeeRecorded | DepositOpened | DepositToppedUp) -> None:
-    desk.step(entry)
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.toml")), ids=lambda path: path.stem)
