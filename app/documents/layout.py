@@ -25,10 +25,12 @@ def block_rows(blocks: Iterable[Block], setter: Typesetter) -> Iterator[Row]:
     """The rows of the body, with the numbers of its headings."""
     blocks = tuple(blocks)
     labels = heading_labels(block.level for block in blocks if isinstance(block, Heading))
-    for block in blocks:
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         match block:
             case Heading(level, text):
                 yield from heading_rows(next(labels) + one_line(text), level, setter)
+            case Paragraph(text) if isinstance(following, Table | Quote):
+                yield from _leading_rows(paragraph_rows(text, setter))
             case Paragraph(text):
                 yield from paragraph_rows(text, setter)
             case Sum():
@@ -37,6 +39,13 @@ def block_rows(blocks: Iterable[Block], setter: Typesetter) -> Iterator[Row]:
                 yield from _quote_rows(source, text, setter)
             case Table():
                 yield from table_rows(block, setter)
+
+
+def _leading_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """What leads to a table or a quotation: its last line stays with the first row of that."""
+    kept = list(rows)
+    yield from kept[:-1]
+    yield from (replace(row, keep_with_next=True) for row in kept[-1:])
 
 
 def _sum_rows(block: Sum, setter: Typesetter) -> Iterator[Row]:
