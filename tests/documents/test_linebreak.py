@@ -72,3 +72,28 @@ def test_a_line_ends_where_it_may_or_where_nothing_else_was_possible(text: str, 
     for line, following in pairwise(broken):
         if not may_break(line[-1], following[0]):
             assert not any(may_break(a, b) for a, b in pairwise(line))
+
+
+_WHOLE = ("12,345.67元", "2026年", "3月", "99.5%", "第5.3.2.2条", "〔2026〕15号", "Pactkeeper", "30日", "——")
+_PARTS = st.one_of(
+    st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=9),
+    st.sampled_from(_WHOLE),
+    st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=6).map(
+        lambda text: f"《{text}》"
+    ),
+    st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=6).map(
+        lambda text: f"（“{text}”）"
+    ),
+    st.sampled_from("，。、；：？！"),
+)
+
+
+@given(st.lists(_PARTS, min_size=1, max_size=40), st.integers(14, 28))
+def test_marks_and_figures_stand_where_a_printer_puts_them(parts: list[str], room: int) -> None:
+    """Whatever is written: no closing mark first, no opening mark last, no figure without its unit."""
+    text = "中".join(parts)  # a mark follows a character, as in writing
+    for line, following in pairwise(lines(text, room)):
+        assert following[0] not in "，。、；：？！）》”〕%"
+        assert line[-1] not in "（《“〔第"
+        assert not (line[-1].isdigit() and following[0] in "年月日元条号%.,0123456789")
+        assert not (line[-1].isascii() and line[-1].isalpha() and following[0].isascii())
