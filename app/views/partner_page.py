@@ -27,6 +27,7 @@ from app.views.partner_parts import partner_parts
 from app.views.partner_record_tab import PartnerRecordTab
 from app.views.partner_tabs import PartnerTabs
 from app.views.question import Question
+from app.views.standing_line import StandingLine
 from app.views.standing_panel import StandingPanel
 from app.views.theme import APART, MARGIN
 from app.views.window_context import WindowContext
@@ -35,6 +36,8 @@ from app.views.wrong_letter_bar import WrongLetterBar
 if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.views.form_dialog import FormDialog
+
+_LOW, _REST = 640, 200  # a page too low for cards and tabs; what the heading takes of one
 
 
 class PartnerPage(Page):
@@ -58,7 +61,7 @@ class PartnerPage(Page):
         self.file = PartnerFile()
         self.open_path: Callable[[Path], object] = _open_with_system
         self.heading = PartnerHeading(context, self.wording)
-        self.standing = StandingPanel()
+        self.line, self.standing = StandingLine(), StandingPanel()
         self.tabs = PartnerTabs(self.wording, partner_parts(context))
         self.wrong = WrongLetterBar()
         self.case = CasePage(context)
@@ -66,10 +69,11 @@ class PartnerPage(Page):
         box = QVBoxLayout(self)
         box.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, APART)
         box.setSpacing(APART - 2)
-        for part in (self.heading, self.wrong, self.standing):
+        for part in (self.heading, self.wrong, self.line, self.standing):
             box.addWidget(part)
         box.addWidget(self.tabs, 1)
         box.addWidget(self.case, 1)
+        box.addStretch()
         self._connect()
 
     def _connect(self) -> None:
@@ -79,6 +83,8 @@ class PartnerPage(Page):
         self.heading.back_wanted.connect(self.back_requested)
         self.heading.past_wanted.connect(lambda: self.context.past_wanted.emit(self.partner))
         self.heading.width_wanted.connect(self.width_requested)
+        self.line.toggled.connect(lambda _: self._fit())
+        self.tabs.currentChanged.connect(lambda _: self._fold())
         self.standing.asked.connect(self.answer)
         self.standing.agreement_requested.connect(self.agreement_requested)
         self.standing.deposit_requested.connect(self.record_deposit)
@@ -131,9 +137,10 @@ class PartnerPage(Page):
             return
         standings = standings_of(ws, self.file, ws.clock.today())
         self.heading.show_partner(self.file)
+        self.line.show_standings(standings)
         self.standing.show_standings(standings)
-        self.standing.fit(self.height() * 9 // 20)
         self.tabs.show_partner(self.file, standings)
+        self._fit()
         self._look_at_letters(self.file)
         if not self.case.isHidden():
             self.open_case(self.case.violation)
@@ -170,16 +177,37 @@ class PartnerPage(Page):
 
     def _show_whole(self, *, case_alone: bool) -> None:
         fresh = self.case.isHidden() and case_alone
-        for part in (self.heading, self.standing, self.tabs):
+        for part in (self.heading, self.line, self.standing, self.tabs):
             part.setVisible(not case_alone)
         self.case.setVisible(case_alone)
+        self._fit()
         self.case_shown.emit(case_alone)
         if fresh:
             self.case.heading.back.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.standing.fit(event.size().height() * 9 // 20)
+        self._fit()
+
+    def _fold(self) -> None:
+        """Another tab is looked at: where the standing is one line, it is one line again."""
+        self.line.setChecked(False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The standing's cards beside the lists; one line beside what needs the room itself.
+
+        On a low screen the cards, once asked for, take the tabs' place.
+        """
+        if not self.case.isHidden():
+            return
+        low = self.height() < _LOW
+        folded = low or self.tabs.currentWidget() not in (self.tabs.cases, self.tabs.timeline)
+        opened = not folded or self.line.isChecked()
+        self.line.setVisible(folded)
+        self.standing.setVisible(opened)
+        self.tabs.setVisible(not (low and opened))
+        self.standing.fit(self.height() - _REST if low else self.height() * 9 // 20)
 
     def retranslate(self) -> None:
         super().retranslate()
