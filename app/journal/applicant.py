@@ -32,11 +32,20 @@ def applicant_of(
     `agreement` is "" for a partner that has none yet; `rulebook` then says which reviews count.
     Whether it is a framework partner depends on the rules, and is left open here.
     """
+    score, invited = _level(file, agreement, as_of)
+    reviewed = reviews_for(file, agreement, as_of, rulebook)
+    if not (reviewed or score is not None or invited or _record_known(file)):
+        return None
+    return reviewed_applicant(file, agreement, as_of, rulebook)
+
+
+def reviewed_applicant(
+    file: PartnerFile, agreement: str, as_of: date | None = None, rulebook: str = ""
+) -> Applicant:
+    """The same for somebody who is about to be reviewed: what follows from the agreement counts too."""
     reviews = reviews_for(file, agreement, as_of, rulebook)
     score, invited = _level(file, agreement, as_of)
     facts = noted_facts(reviews[-1]) if reviews else {}
-    if not (reviews or score is not None or invited or _record_known(file)):
-        return None
     return Applicant(
         **record_facts(file),
         waived=_waived(reviews[-1]) if reviews else (),

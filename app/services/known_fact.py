@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.journal.applicant import applicant_of
+from app.journal.applicant import reviewed_applicant
 from app.journal.fact import facts_of
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.rules.facts import Applicant, Facts
@@ -58,9 +58,7 @@ def known_applicant(
     as_of: date,
 ) -> Applicant:
     """What is known of a partner for a review; `agreement` is "" where it has none yet."""
-    found = applicant_of(file, agreement, as_of, rulebook.id) or Applicant(
-        account=True if file.accounts else None
-    )
+    found = reviewed_applicant(file, agreement, as_of, rulebook.id)
     if not rulebook.under:
         return found
     return replace(found, framework_partner=holds_upper(library, calendar, file, rulebook, as_of))

@@ -62,11 +62,12 @@ class ReviewDraft:
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One criterion with its result, and the arithmetic of it."""
+    """One criterion with its result, the arithmetic of it, and the facts by name that it rests on."""
 
     criterion: CriterionView
     result: str
     reason: Reason
+    facts: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,12 @@ def look_at(ws: Workspace, file: PartnerFile, rulebook: Rulebook, draft: ReviewD
     applicant = replace(known, waived=waived, **dict(draft.facts))  # type: ignore[arg-type]  # by name
     found, reasons = qualification(applicant, admission, draft.reviewed_on)
     lines = tuple(
-        ReviewLine(criterion, one.result, reason)
+        ReviewLine(
+            criterion,
+            one.result,
+            reason,
+            {asked.fact: getattr(applicant, asked.fact) for asked in criterion.fields},
+        )
         for criterion, one, reason in zip(criteria_of(rulebook), found.criteria, reasons, strict=False)
     )
     about = (ws, file, rulebook)
@@ -227,11 +233,10 @@ def _kept(name: str, value: Fact) -> object:
 def _finding(c: Change, line: ReviewLine, draft: ReviewDraft) -> ReviewFinding:
     id_ = line.criterion.id
     waiver = draft.waivers.get(id_, Waiver())
-    values: dict[str, object] = {one.fact: draft.facts.get(one.fact) for one in line.criterion.fields}
     return ReviewFinding(
         criterion=id_,
         result=line.result,
-        fact=fact_note(values),
+        fact=fact_note(dict(line.facts)),
         ground=waiver.ground.strip(),
         supplement=waiver.supplement.strip(),
         evidence=keep_files(c, draft.evidence.get(id_, ())),
