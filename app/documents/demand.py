@@ -85,9 +85,12 @@ def _paid_blocks(facts: DemandFacts, words: Wording) -> Iterator[Block]:
     )
     whole = (words.say("paid.sum"), "", "", figures(facts.paid))
     yield Table(words.listed("paid.columns"), (*rows, whole), _PAID, _PAID_ALIGNS)
+    procedure = facts.head.rulebook.procedure
     if facts.set_off:
-        clause = cite(facts.head.rulebook.procedure.set_off.clause)
+        clause = cite(procedure.set_off.clause)
         yield Paragraph(words.say("paid.set_off", amount=figures(facts.set_off), clause=clause))
+    if facts.stretches:
+        yield Paragraph(words.say("paid.order", clause=cite(procedure.settlement.clause)))
 
 
 def _late_blocks(facts: DemandFacts, words: Wording) -> Iterator[Block]:

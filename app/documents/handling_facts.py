@@ -88,8 +88,8 @@ class HandlingNoticeFacts:
     """Everything that a 违规处理通知书 says.
 
     `steps` begin with the violation's own class and go on with what it converts into; `penalty` is
-    None where a warning is all. `objection_due_on` supposes service on `dated_on`. `provisional`
-    says that some day rests on a year whose holidays are not published (R1). Texts that people
+    None where a warning is all. `objection_due_on` supposes service on `dated_on`. `…_counted` tell
+    how the limits were counted, "" to leave that out. `provisional` says that some day rests on a year whose holidays are not published (R1). Texts that people
     typed are as they typed them.
     """
 
@@ -114,6 +114,8 @@ class HandlingNoticeFacts:
     provisional: bool = False
     quoted: tuple[Quoted, ...] = ()
     attachments: tuple[str, ...] = ()
+    objection_counted: str = ""
+    payment_counted: str = ""
 
     @property
     def catalogue_item(self) -> CatalogueItem:

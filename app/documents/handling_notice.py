@@ -104,6 +104,8 @@ def _objection_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Bl
             due_on=written_day(facts.objection_due_on),
         )
     )
+    if facts.objection_counted:
+        yield Paragraph(words.say("objection.counted", counting=facts.objection_counted))
     contact = contact_said(facts.sender, words, "objection")
     if contact:
         yield Paragraph(contact)

@@ -82,6 +82,8 @@ def payment_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block
             clause=cite(procedure.payment.clause),
         )
     )
+    if facts.payment_counted:
+        yield Paragraph(words.say("payment.counted", counting=facts.payment_counted))
     sources = (words.say(f"payment.{source}") for source in procedure.set_off_order if source != _OURS)
     set_off = words.say("payment.set_off", sources="、".join(sources), clause=cite(procedure.set_off.clause))
     yield Paragraph(set_off)

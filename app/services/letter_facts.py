@@ -8,11 +8,14 @@ from datetime import date
 from app.documents import handling_facts as notice
 from app.documents import termination_facts as ending
 from app.documents.basis import Agreement, Sender
+from app.documents.counting_said import counting_said
 from app.journal.fact import facts_of
 from app.journal.kind import NoticeSent, OrganisationSet
 from app.journal.partner_file import AgreementRecord, CaseRecord, PartnerFile
 from app.language import CHINESE, render
 from app.rules.counting import Count, Mark, count_violations
+from app.rules.day_counting import MONTHS, explain_rolled, explain_workdays
+from app.rules.day_word import RECEIVED, SENT
 from app.rules.facts import Facts, Violation
 from app.rules.money import percent_of, rounded
 from app.rules.penalty import payment_limit, penalties
@@ -110,7 +113,21 @@ def notice_facts(
         provisional=objection.provisional or provisional,
         quoted=quoted_clauses(clauses_of(ws, found.agreement), rulebook, item, found.marks[-1].rank),
         attachments=(RECEIPT,),
+        objection_counted=_objection_counted(ws, rulebook, day),
+        payment_counted=_payment_counted(ws, rulebook, day) if penalty else "",
     )
+
+
+def _objection_counted(ws: Workspace, rulebook: Rulebook, day: date) -> str:
+    counting = explain_workdays(ws.calendar, day, rulebook.procedure.objection.workdays)
+    return counting_said(counting, RECEIVED)
+
+
+def _payment_counted(ws: Workspace, rulebook: Rulebook, day: date) -> str:
+    procedure = rulebook.procedure
+    rolled = procedure.payment_rolled
+    counting = explain_rolled(ws.calendar, day, procedure.payment_months, MONTHS, rolled=rolled)
+    return counting_said(counting, SENT)
 
 
 def _told_facts(case: CaseRecord, step: NoticeSent) -> str:

@@ -48,6 +48,11 @@ VARIANTS: dict[str, HandlingNoticeFacts] = {
         reason="贵公司同时存在两项违规行为。",
         reply=replace(REPLY, replied_on=date(2026, 2, 20), in_time=False),
     ),
+    "class-two-counted": replace(
+        notice(SECOND, suspicion=None, reply=None),
+        objection_counted="2026年3月5日收到，当日不计；3月6日为第1个工作日",
+        payment_counted="2026年3月5日发出，当日不计；满3个月之日为6月5日",
+    ),
     "class-two-remitted": notice(SECOND, set_to=Decimal("0.00"), reason="情节轻微，且已主动纠正。"),
 }
 
