@@ -90,6 +90,8 @@ class LetterDialog(FormDialog):
         if self._keeping.isActive():
             self._keep()
         super().reject()
+        if self.kept.text():
+            self.context.changed.emit(Changes())  # the register shows drafts too
 
     def done(self, result: int) -> None:
         self._keeping.stop()

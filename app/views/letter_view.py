@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.text import Text
+from app.services.letter_correction import correction_of
 from app.services.letter_register import LetterLine, letter_pdf, void_letter
+from app.views.flow_layout import FlowLayout
 from app.views.icon import icon
+from app.views.letter_menu import open_letter
 from app.views.letter_state import state_look, state_text
 from app.views.pdf_print import make_printer, print_pdf
 from app.views.pdf_view import PdfView
@@ -22,9 +25,11 @@ class LetterView(QWidget):
 
     Signals:
         partner_requested: show the partner it went to (id).
+        letter_requested: show another letter (number).
     """
 
     partner_requested = Signal(str)
+    letter_requested = Signal(str)
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +46,12 @@ class LetterView(QWidget):
         self._partner.clicked.connect(self._ask_for_partner)
         self.print = self._tool("print", Text("&Print…"), self.print_letter)
         self.save = self._tool("save", Text("&Save as PDF…"), self.save_letter)
+        self.correct = self._tool("letters", Text("Correct…"), self.correct_letter)
         self.void = self._tool("void", Text("&Void…"), self.void_letter)
+        self.related = QPushButton()
+        self.related.setAutoDefault(True)
+        dress(self.related, "link")
+        self.related.clicked.connect(lambda: self.letter_requested.emit(self._related_number()))
         self._lay_out()
 
     def show_letter(self, line: LetterLine) -> None:
@@ -58,7 +68,9 @@ class LetterView(QWidget):
         self._partner.setAccessibleName(tr("Go to {name}", name=line.partner_name))
         self._wording.say(self._state.setText, state_text(line.state))
         dress(self._state, state_look(line.state))
-        self.void.setEnabled(line.state != "void")
+        self._show_related()
+        for button in (self.correct, self.void):
+            button.setEnabled(line.stands)
         for button in (self.print, self.save):
             button.setEnabled(bool(self._pdf))
 
@@ -110,10 +122,34 @@ class LetterView(QWidget):
         if reason is not None:
             self._context.record(self, lambda: void_letter(self._context.ws, line.number, reason))
 
+    def correct_letter(self) -> None:
+        """Open the form for the letter that takes this one's place."""
+        line, ws = self._line, self._context.ws
+        if line is None:
+            return
+        order = self._context.attempt(self, lambda: correction_of(ws, line.number))
+        if order is not None:
+            open_letter(self._context, order, self.window(), self.letter_requested.emit)
+
+    def _related_number(self) -> str:
+        """The letter that replaced this one, else the one that it corrects."""
+        return (self._line.replaced_by or self._line.replaces) if self._line else ""
+
+    def _show_related(self) -> None:
+        line = self._line
+        if line is None:
+            return
+        self.related.setVisible(bool(self._related_number()))
+        if line.replaced_by:
+            self.related.setText(tr("Replaced by {number}", number=line.replaced_by))
+        elif line.replaces:
+            self.related.setText(tr("Corrects {number}", number=line.replaces))
+
     def retranslate(self) -> None:
         """Say everything anew in the current language."""
         self._wording.retranslate()
         self.pages.retranslate()
+        self._show_related()
         if self._line is not None:
             self._partner.setAccessibleName(tr("Go to {name}", name=self._line.partner_name))
 
@@ -129,17 +165,12 @@ class LetterView(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(APART)
-        head.addWidget(self._number)
-        head.addWidget(self._state)
-        head.addWidget(self._partner)
-        head.addStretch(1)
-        tools = QHBoxLayout()
-        tools.setSpacing(NEAR)
-        for button in (self.print, self.save, self.void):
+        head = FlowLayout()
+        for widget in (self._number, self._state, self._partner, self.related):
+            head.addWidget(widget)
+        tools = FlowLayout()
+        for button in (self.print, self.save, self.correct, self.void):
             tools.addWidget(button)
-        tools.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(APART, 0, 0, 0)
         column.setSpacing(NEAR)

@@ -1,52 +1,65 @@
-"""The register of letters, and the letter chosen in it."""
+"""The register of letters with the drafts before it, and the one chosen beside it."""
 
 from __future__ import annotations
 
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.language import render, show_day, show_named, tr
+from app.language import tr
 from app.rules.text import Text
-from app.services.letter_register import LetterLine, count_letters, kind_name, letter_lines
-from app.views.column_table import Column
-from app.views.letter_state import state_text
+from app.services.letter_export import export_letters
+from app.services.letter_filter import LetterFilter
+from app.services.letter_list import count_lines, draft_lines, lines
+from app.services.letter_register import LetterLine, row_of
+from app.views.icon import icon
+from app.views.letter_columns import SORTED_BY, STATE, WIDTHS, letter_columns
+from app.views.letter_filter_panel import LetterFilterPanel
+from app.views.letter_state import StateDelegate
 from app.views.page import Page
 from app.views.paged_table import PagedTable
 from app.views.record_view import RecordView
 from app.views.theme import APART, MARGIN, NEAR, dress
-from app.views.tone import Tone
 from app.views.window_context import WindowContext
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
+    from app.views.letter_draft_view import LetterDraftView
     from app.views.letter_view import LetterView
 
-_TYPING_MS = 120
+_ROOM_FOR_KIND = 560  # pixels of the list
 
 
 class LettersPage(Page):
-    """All letters, filtered as one types; the one chosen beside them."""
+    """All letters, filtered, sorted and given out; the one chosen beside them."""
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.filter = QLineEdit()
-        self.filter.setClearButtonEnabled(True)
-        self.table: PagedTable[LetterLine] = PagedTable(_columns())
-        self.list = RecordView(self.table, widths={0: 170, 1: 118, 3: 122, 4: 72}, stretch=2)
-        self.list.chosen.connect(self._show_chosen)
+        self._sort, self._descending = "issued_on", True
+        self._wanted_number = ""
+        self.table: PagedTable[LetterLine] = PagedTable(letter_columns())
+        self.list = RecordView(self.table, widths=WIDTHS, stretch=2)
+        self.list.setItemDelegateForColumn(STATE, StateDelegate(self.list))
+        self.list.let_sort(SORTED_BY.index(self._sort), descending=self._descending)
+        self.panel = LetterFilterPanel(context.ws, self.list, self.wording)
+        self.filter = self.panel.words
+        self.check, self.export = QPushButton(icon("search"), ""), QPushButton(icon("save"), "")
         self._title, self._count, self._none = QLabel(), QLabel(), QLabel()
-        self._viewer: LetterView | None = None
-        self._wanted = ""
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self._filter_now)
-        self.filter.textChanged.connect(lambda _: self._typing.start())
-        self.filter.returnPressed.connect(self.list.setFocus)
         self._lay_out()
         self._say_all()
+        self._connect()
 
     def title(self) -> str:
         return tr("Letters")
@@ -57,38 +70,108 @@ class LettersPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         chosen = self._chosen()
-        self._wanted = self._wanted or (chosen.number if chosen else "")
-        self._filter_now()
+        self._wanted_number = self._wanted_number or (chosen.number if chosen else "")
+        self.panel.offer()
+        self._show()
 
     def open_item(self, item: str, detail: str = "") -> None:
         """Bring the letter of that number into view."""
-        self._wanted = item
-        self.filter.clear()
-        self._filter_now()
+        self.panel.blockSignals(True)
+        self.panel.reset()
+        self.panel.blockSignals(False)
+        self._wanted_number = item
+        self._show()
         self.list.setFocus()
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.panel.offer()
         self.table.retranslate()
         self._show_count()
-        if self._viewer is not None:
-            self._viewer.retranslate()
+        for shown in (self._right.widget(place) for place in range(1, self._right.count())):
+            shown.retranslate()  # type: ignore[union-attr]  # the two views of ours
 
-    def _filter_now(self) -> None:
-        self._typing.stop()
-        query = self.filter.text()
-        ws = self.context.ws
-        total = count_letters(ws, query)
-        self.table.show_rows(total, lambda offset, limit: letter_lines(ws, query, offset, limit))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hide_narrow()
+
+    def check_letter(self) -> None:
+        """Open the form that says whether a paper is ours."""
+        from app.views.letter_proof_dialog import LetterProofDialog
+
+        dialog = LetterProofDialog(self.context, self.window())
+        dialog.agreement_requested.connect(self._read_agreement)
+        self.context.dialogue.open(dialog, lambda: self.open_item(dialog.number))
+
+    def _read_agreement(self, path: Path) -> None:
+        from app.views.agreement_dialog import AgreementDialog
+
+        dialog = AgreementDialog(self.context, self.window())
+        self.context.dialogue.open(dialog, lambda: self.partner_requested.emit(dialog.partner))
+        dialog.read(path)
+
+    def export_shown(self) -> None:
+        """Write what is shown, in its order, into an Excel file."""
+        name = tr("Register of letters {day}", day=self.context.ws.clock.today().isoformat())
+        path = self.context.dialogue.save_as(
+            self, tr("Export the register"), f"{name}.xlsx", tr("Excel (*.xlsx)")
+        )
+        if path is None:
+            return
+        ws, wanted, sort, descending = self.context.ws, self.panel.wanted(), self._sort, self._descending
+
+        def done(number: int) -> None:
+            self.context.notify(tr("{number} letters written to {name}.", number=number, name=path.name))
+
+        self.context.run(
+            lambda: export_letters(ws, path, wanted, sort=sort, descending=descending), done, parent=self
+        )
+
+    @cached_property
+    def viewer(self) -> LetterView:
+        """The letter chosen; made when the first is."""
+        from app.views.letter_view import LetterView
+
+        made = LetterView(self.context)
+        made.partner_requested.connect(self.partner_requested)
+        made.letter_requested.connect(self.open_item)
+        self._right.addWidget(made)
+        return made
+
+    @cached_property
+    def draft_viewer(self) -> LetterDraftView:
+        """The draft chosen."""
+        from app.views.letter_draft_view import LetterDraftView
+
+        made = LetterDraftView(self.context)
+        made.letter_requested.connect(self.open_item)
+        self._right.addWidget(made)
+        return made
+
+    def _show(self) -> None:
+        ws, wanted, sort, descending = self.context.ws, self.panel.wanted(), self._sort, self._descending
+        total = count_lines(ws, wanted)
+        self.table.show_rows(
+            total,
+            lambda offset, limit: lines(ws, wanted, offset, limit, sort=sort, descending=descending),
+        )
         self._show_count()
-        self.list.choose_row(self._row_of(self._wanted))
-        self._wanted = ""
+        self.export.setEnabled(bool(total))
+        number, self._wanted_number = self._wanted_number, ""
+        self.list.choose_row(self._place_of(number, wanted))
         if not total:
             self._show_chosen(None)
 
-    def _row_of(self, number: str) -> int:
-        rows = range(self.table.rowCount()) if number else ()
-        return next((row for row in rows if (r := self.table.record(row)) and r.number == number), 0)
+    def _place_of(self, number: str, wanted: LetterFilter) -> int:
+        ws = self.context.ws
+        place = row_of(ws, number, wanted, sort=self._sort, descending=self._descending) if number else None
+        return 0 if place is None else place + len(draft_lines(ws, wanted))
+
+    def _sort_by(self, column: int, descending: bool) -> None:
+        self._sort, self._descending = SORTED_BY[column], descending
+        chosen = self._chosen()
+        self._wanted_number = chosen.number if chosen else ""
+        self._show()
 
     def _chosen(self) -> LetterLine | None:
         chosen = self.list.current_record()
@@ -97,84 +180,78 @@ class LettersPage(Page):
     def _show_chosen(self, line: object) -> None:
         if not isinstance(line, LetterLine):
             self._right.setCurrentIndex(0)
-            return
-        viewer = self._viewer or self._make_viewer()
-        viewer.show_letter(line)
-        self._right.setCurrentWidget(viewer)
+        elif line.draft:
+            self.draft_viewer.show_draft(line)
+            self._right.setCurrentWidget(self.draft_viewer)
+        else:
+            self.viewer.show_letter(line)
+            self._right.setCurrentWidget(self.viewer)
 
-    def _make_viewer(self) -> LetterView:
-        from app.views.letter_view import LetterView
-
-        self._viewer = LetterView(self.context)
-        self._viewer.partner_requested.connect(self.partner_requested)
-        self._right.addWidget(self._viewer)
-        return self._viewer
+    def _open(self, line: object) -> None:
+        if isinstance(line, LetterLine) and line.draft:
+            self.draft_viewer.open()
 
     def _show_count(self) -> None:
         total = self.table.rowCount()
         self.wording.say(self._count.setText, Text("Found: {number}", number=total))
-        empty = not total and not self.filter.text()
+        empty = not total and self.panel.wanted() == LetterFilter()
         self.wording.say(
             self._none.setText,
-            Text(
-                "No letter has been issued yet. "
-                "A handling notice is issued from a violation on the partner's page."
-            )
+            Text("No letter has been issued yet. One is written from a partner's page: “Letter…”.")
             if empty
             else Text("Choose a letter to see it here."),
         )
 
+    def _hide_narrow(self) -> None:
+        self.list.setColumnHidden(1, self.list.width() < _ROOM_FOR_KIND)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show_chosen)
+        self.list.opened.connect(self._open)
+        self.list.sorted.connect(self._sort_by)
+        self.panel.changed.connect(self._show)
+        self.check.clicked.connect(self.check_letter)
+        self.export.clicked.connect(self.export_shown)
+        self._split.splitterMoved.connect(lambda *_: self._hide_narrow())
+
     def _lay_out(self) -> None:
         dress(self._title, "title")
-        dress(self._count, "soft")
-        dress(self._none, "soft")
+        for label in (self._count, self._none):
+            dress(label, "soft")
         self._none.setWordWrap(True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
-        head.setSpacing(APART)
+        head.setSpacing(NEAR)
         head.addWidget(self._title)
+        head.addSpacing(NEAR)
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.check)
+        head.addWidget(self.export)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
-        column.addWidget(self.filter)
+        column.addWidget(self.panel)
         column.addWidget(self.list, 1)
         self._right = QStackedWidget()
         self._right.addWidget(self._none)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self._right)
-        split.setSizes([630, 430])
-        split.setStretchFactor(1, 1)
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(self._right)
+        self._split.setSizes([630, 430])
+        self._split.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(APART)
         outer.addLayout(head)
-        outer.addWidget(split, 1)
+        outer.addWidget(self._split, 1)
 
     def _say_all(self) -> None:
         say = self.wording.say
         say(self._title.setText, Text("Letters"))
-        say(self.filter.setPlaceholderText, Text("Number, partner or title"))
-        say(self.filter.setAccessibleName, Text("Filter the letters"))
         say(self.list.setAccessibleName, Text("Register of letters"))
-
-
-def _columns() -> tuple[Column[LetterLine], ...]:
-    return (
-        Column(Text("Number"), lambda line: line.number, struck=_is_void),
-        Column(Text("Kind"), lambda line: show_named(kind_name(line.kind))),
-        Column(Text("Partner"), lambda line: line.partner_name),
-        Column(Text("Issued"), lambda line: show_day(line.issued_on), tone=lambda _: Tone.MUTED),
-        Column(
-            Text("State"),
-            lambda line: render(state_text(line.state)),
-            tone=lambda line: Tone.DANGER if _is_void(line) else Tone.TEXT,
-        ),
-    )
-
-
-def _is_void(line: LetterLine) -> bool:
-    return line.state == "void"
+        say(self.check.setText, Text("C&heck a letter…"))
+        say(self.check.setToolTip, Text("Is this paper ours, unchanged and in force?"))
+        say(self.export.setText, Text("E&xport…"))
+        say(self.export.setToolTip, Text("What is shown, as an Excel file"))

@@ -65,8 +65,8 @@ class MainWindow(QMainWindow):
         self._side.agreement_requested.connect(self.read_agreement)
         self._navigation = self._side.navigation
         self._navigation.page_chosen.connect(self.go)
-        self._content = QStackedWidget()
-        self._past = LookBackMode(self, self._content)
+        self._content, self._body = QStackedWidget(), QWidget()
+        self._past = LookBackMode(self, self._content, self._body)
         self._past.entered.connect(self._say_past)
         self._past.left.connect(self._say_past)
         self._is_sample = False
@@ -158,6 +158,18 @@ class MainWindow(QMainWindow):
         if path is not None:
             dialog.read(path)
 
+    def check_letter(self, path: Path | None = None) -> None:
+        """Open the dialog that says whether a paper is ours, at once for a file that is given."""
+        if self._context is None:
+            return
+        from app.views.letter_proof_dialog import LetterProofDialog
+
+        dialog = LetterProofDialog(self._context, self)
+        dialog.agreement_requested.connect(self.read_agreement)
+        self._context.dialogue.open(dialog, lambda: self.go("letters", dialog.number))
+        if path is not None:
+            dialog.check_file(path)
+
     def report(self, problem: BaseException) -> None:
         """Show a mistake of ours, with the details to copy."""
         from app.views.report_dialog import ReportDialog
@@ -200,7 +212,7 @@ class MainWindow(QMainWindow):
             self._status.show_workspace(self._context.ws.path, name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """An agreement's file may be dropped anywhere on the window."""
+        """A file may be dropped anywhere on the window: a letter's PDF, or an agreement."""
         if self._context is not None and event.mimeData().hasUrls():
             event.acceptProposedAction()
 
@@ -208,7 +220,11 @@ class MainWindow(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self.read_agreement(Path(files[0]))
+            path = Path(files[0])
+            if path.suffix.lower() == ".pdf":
+                self.check_letter(path)  # what is no letter can be read as an agreement from there
+            else:
+                self.read_agreement(path)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -222,21 +238,22 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _laid_out(self) -> QWidget:
-        body = QWidget()
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._banner)
         column.addWidget(self._content, 1)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._body)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addLayout(column, 1)
-        whole = QVBoxLayout(body)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._past.bar)
-        whole.addLayout(row, 1)
-        return body
+        whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._past.bar)
+        box.addWidget(self._body, 1)
+        return whole
 
     def _say_title(self) -> None:
         page = tr("Look back") if self._past.shown else page_title(self.page) if self.page else ""
