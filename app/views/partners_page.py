@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 _BESIDE = (0, 2, 3, 4)  # the columns that fit beside a partner
 _COUNTERS = (2, 3, 4)
 _LIST_WIDTH = 416
-_ROOM_FOR_CASE = 980  # below it, list and case do not fit beside each other
+_ROOM_FOR_BOTH, _ROOM_FOR_CASE = (
+    860,
+    980,
+)  # below it, the list and what is opened do not fit beside each other
 
 
 class PartnersPage(Page):
@@ -95,7 +98,7 @@ class PartnersPage(Page):
         page = self.partner
         page.back_requested.connect(self.close_partner)
         page.width_requested.connect(lambda: self._left.setVisible(not self._left.isVisibleTo(self)))
-        page.case_shown.connect(self._make_room)
+        page.case_shown.connect(lambda _: self._make_room())
         page.partner_requested.connect(self.open_item)
         page.letter_requested.connect(self.letter_requested)
         page.agreement_requested.connect(self.agreement_requested)
@@ -126,6 +129,7 @@ class PartnersPage(Page):
             self._choose_again(item)
         self._narrow(narrow=True)
         self.partner.show()
+        self._make_room()
         self.split.setSizes([_LIST_WIDTH, max(1, self.width() - _LIST_WIDTH)])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -149,6 +153,7 @@ class PartnersPage(Page):
     def close_partner(self) -> None:
         """Show the list alone again, with the cursor in it."""
         self.partner.hide()
+        self._gave_way = False
         self._left.show()
         self._narrow(narrow=False)
         self.view.setFocus()
@@ -213,15 +218,22 @@ class PartnersPage(Page):
         for column in _COUNTERS:
             self.view.setColumnWidth(column, header.sectionSizeHint(column))
 
-    def _make_room(self, shown: bool) -> None:
-        """On a small screen a case takes the list's place too; the list comes back with the partner."""
-        if shown and self.width() < _ROOM_FOR_CASE and self._left.isVisibleTo(self):
+    def _make_room(self) -> None:
+        """On a small screen what is opened takes the list's place, which comes back with the room."""
+        room = _ROOM_FOR_BOTH if self.partner.case.isHidden() else _ROOM_FOR_CASE
+        if self.width() < room and self.partner.isVisibleTo(self) and self._left.isVisibleTo(self):
             self._gave_way = True
             self._left.hide()
-        elif not shown and self._gave_way:
+        elif self._gave_way and self.width() >= room:
             self._gave_way = False
             self._left.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._make_room()
+
     def _narrow(self, *, narrow: bool) -> None:
+        self.sheets.setVisible(not narrow)
         for column in range(self.table.columnCount()):
             self.view.setColumnHidden(column, narrow and column not in _BESIDE)

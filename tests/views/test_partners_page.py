@@ -47,7 +47,7 @@ def test_a_filter_that_finds_nobody_says_so_and_what_to_do(window: PartnerWindow
     type_filter(window, "zzz")
     assert names(window) == []
     assert window.page.list.nothing.isVisibleTo(window.page)
-    assert "没有名称、信用代码或拼音包含“zzz”的合作伙伴" in window.page.list.nothing.text()
+    assert "没有名称、信用代码、拼音、云账号或联系人包含“zzz”的合作伙伴" in window.page.list.nothing.text()
 
 
 def test_the_counters_and_sums_of_a_row_come_a_moment_after_the_row(window: PartnerWindow) -> None:
