@@ -45,7 +45,7 @@ def decision_facts(making: Making) -> DecisionFacts:
         (Text("the partner's reply"), handling.reply.summary if handling.reply else ""),
         (Text("how the reply was weighed"), handling.reply.weighed if handling.reply else ""),
         (Text("the reason for the sum"), handling.reason),
-        (Text("the objection"), objection.summary if objection else ""),
+        (Text("the partner's objection"), objection.summary if objection else ""),
         (Text("the answer to the objection"), objection.answer if objection else ""),
     )
     return DecisionFacts(
