@@ -44,7 +44,7 @@ class LookBackBar(QFrame):
         row.addWidget(self.other)
         row.addWidget(self.back)
         self._wording.say(self.other.setText, Text("Another &day…"))
-        self._wording.say(self.back.setText, Text("&Return to today"))
+        self._wording.say(self.back.setText, Text("Return to toda&y"))
         self.hide()
 
     def show_past(self, past: Past) -> None:

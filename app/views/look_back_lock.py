@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
 
 READS = "reads"
 """The property of a button that only shows, prints, saves or leads elsewhere."""
 
 _LOOKS_THAT_READ = frozenset({"link", "flat"})
-_SEEN_AT = frozenset({QEvent.Type.Show, QEvent.Type.EnabledChange})
+_LOOKED_FOR_MS = 100
+_WATCHED = "watched"
 
 
 class LookBackLock(QObject):
     """Disables every button of a widget that may record, also those that come later.
 
-    The gate refuses to record in any case; this shows it before anybody tries.
+    The gate and the dialogue refuse to record in any case; this shows it before anybody tries.
+    New buttons are looked for now and then: a filter on all events of a page takes seconds.
     """
 
     def __init__(self, guarded: QWidget) -> None:
         super().__init__(guarded)
         self._guarded = guarded
-        for button in guarded.findChildren(QPushButton):
-            self._lock(button)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._timer = QTimer(self, interval=_LOOKED_FOR_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """Lock what may record and is not locked yet."""
+        for button in self._guarded.findChildren(QPushButton):
+            if not button.property(_WATCHED) and self._records(button):
+                button.setProperty(_WATCHED, True)
+                button.installEventFilter(self)
+                button.setEnabled(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() in _SEEN_AT
-            and isinstance(watched, QPushButton)
-            and self._guarded.isAncestorOf(watched)
-        ):
-            self._lock(watched)
+        change = event.type() == QEvent.Type.EnabledChange
+        if change and isinstance(watched, QPushButton) and watched.isEnabled():
+            watched.setEnabled(False)
         return False
 
-    def _lock(self, button: QPushButton) -> None:
-        if (
-            button.isEnabled()
-            and not button.property(READS)
-            and button.property("look") not in _LOOKS_THAT_READ
-        ):
-            button.setEnabled(False)
+    def _records(self, button: QPushButton) -> bool:
+        return not button.property(READS) and button.property("look") not in _LOOKS_THAT_READ

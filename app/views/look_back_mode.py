@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.journal.past import Past
 from app.language import tr
 from app.services.look_back import look_back, return_to_today
-from app.views import theme
 from app.views.look_back_bar import LookBackBar
+from app.views.look_back_tint import LookBackTint
 from app.views.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class LookBackMode(QObject):
-    """Asks for the day, shows it in `content`, and gives the window back afterwards.
+    """Asks for the day, shows it in `content`, tints `body`, and gives the window back afterwards.
 
     Signals:
         entered: a past day is shown from now on.
@@ -31,8 +30,9 @@ class LookBackMode(QObject):
     entered = Signal()
     left = Signal()
 
-    def __init__(self, window: QWidget, content: QStackedWidget) -> None:
+    def __init__(self, window: QWidget, content: QStackedWidget, body: QWidget) -> None:
         super().__init__(window)
+        self._tint = LookBackTint(body)
         self.bar = LookBackBar()
         self.page: LookBackPage | None = None
         self._window, self._content = window, content
@@ -59,13 +59,11 @@ class LookBackMode(QObject):
         then = context.attempt(self._window, lambda: look_back(context.ws, past))
         if then is None:
             return
-        first = self.page is None
-        if first:
+        if self.page is None:
             self._before = self._content.currentWidget()
         self._today = context
         self._show(self._made(context, then_context(context, then), past), partner)
-        if first:
-            _tint(theme.PAST)
+        self._tint.lay()
         self.bar.show_past(past)
         self.entered.emit()
 
@@ -76,7 +74,7 @@ class LookBackMode(QObject):
         return_to_today(self._today.ws)
         self._drop()
         self.bar.hide()
-        _tint(None)
+        self._tint.hide()
         if self._before is not None:
             self._content.setCurrentWidget(self._before)
         self._today = self._before = None
@@ -122,14 +120,6 @@ class LookBackMode(QObject):
             self.page.hide()
             self.page.deleteLater()
             self.page = None
-
-
-def _tint(colours: Mapping[str, str] | None) -> None:
-    """Dress the whole application, dialogs included; a sheet of the window's own would slow it down."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        app.setPalette(theme.palette(colours))
-        app.setStyleSheet(theme.style_sheet(colours))
 
 
 def then_context(today: WindowContext, then: Workspace) -> WindowContext:

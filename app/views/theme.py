@@ -6,7 +6,6 @@ Colours and sizes are named here and nowhere else. A widget says what it is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -34,16 +33,8 @@ COLOURS = {
     "good": "#1d6538",
     "good_soft": "#e2f2e7",
     "mark": "#ffe9a8",  # a passage highlighted in a text
+    "past": "#f9efd9",  # the glass over the window while somebody looks back
 }
-
-PAST = {
-    "canvas": "#f4ecd9",
-    "surface": "#fcf8ee",
-    "sunken": "#eae0c8",
-    "line": "#d8ccb0",
-    "accent_soft": "#e9e3cf",
-}
-"""The tint of a past day: what replaces tokens while somebody looks back."""
 
 # Text that must be legible on its ground: (ink, ground).
 LEGIBLE = (
@@ -95,8 +86,8 @@ def dress(widget: QWidget, look: str) -> None:
     style.polish(widget)
 
 
-def palette(tint: Mapping[str, str] | None = None) -> QPalette:
-    """The palette of the light theme, with the tokens of `tint` instead of its own."""
+def palette() -> QPalette:
+    """The palette of the light theme."""
     roles = {
         QPalette.ColorRole.Window: "canvas",
         QPalette.ColorRole.WindowText: "ink",
@@ -115,10 +106,9 @@ def palette(tint: Mapping[str, str] | None = None) -> QPalette:
         QPalette.ColorRole.Accent: "accent",
         QPalette.ColorRole.Mid: "line",
     }
-    tokens = {**COLOURS, **(tint or {})}
-    made = QPalette(QColor(tokens["surface"]), QColor(tokens["canvas"]))
+    made = QPalette(colour("surface"), colour("canvas"))
     for role, name in roles.items():
-        made.setColor(role, QColor(tokens[name]))
+        made.setColor(role, colour(name))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
         made.setColor(QPalette.ColorGroup.Disabled, role, colour("edge"))
     return made
@@ -132,11 +122,10 @@ def text_font(points: float = TEXT_POINTS, *, bold: bool = False) -> QFont:
     return font
 
 
-def style_sheet(tint: Mapping[str, str] | None = None) -> str:
-    """The one style sheet, with the tokens filled in, those of `tint` instead of the theme's own."""
+def style_sheet() -> str:
+    """The one style sheet, with the tokens filled in."""
     sheet = resource("window.qss").read_text("utf-8")
-    tokens = {**COLOURS, **(tint or {})}
-    for name, value in sorted(tokens.items(), key=lambda token: -len(token[0])):
+    for name, value in sorted(COLOURS.items(), key=lambda token: -len(token[0])):
         sheet = sheet.replace(f"@{name}", value)
     sizes = {
         "%icons": resource("icons").as_posix(),
