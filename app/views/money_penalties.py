@@ -45,6 +45,7 @@ class MoneyPenalties(QWidget):
         self.view.horizontalHeader().setMinimumSectionSize(56)
         self.pay, self.set_off = QPushButton(), QPushButton()
         self.late, self.measure = QPushButton(), QPushButton()
+        self.late.setProperty("reads", True)
         wording.say(self.pay.setText, Text("Record a pa&yment…"))
         wording.say(self.set_off.setText, Text("&Set off…"))
         wording.say(self.late.setText, Text("Late fee by &day…"))

@@ -62,6 +62,8 @@ class MoneyTab(PartnerTab):
         self.penalties = MoneyPenalties(self.wording)
         self.payment_table = RecordTable(payment_columns())
         self.open_evidence = QPushButton()
+        for button in (self.pdf, self.sheet, self.open_evidence):
+            button.setProperty("reads", True)
         self.payments = self._payments()
         self.deposit = MoneyDeposit(self.wording)
         self.fees = MoneyFees(self.wording)

@@ -55,6 +55,7 @@ class PartnerRecordTab(PartnerTab):
         self.file = PartnerFile()
         self.known = plain_label("", "soft")
         self.change, self.history = QPushButton(), QPushButton()
+        self.history.setProperty("reads", True)
         self.history.setCheckable(True)
         self.table = RecordTable(history_columns())
         self.view = RecordView(self.table, widths={0: 112, 1: 104, 2: 128, 4: 64}, stretch=3)
