@@ -1,4 +1,4 @@
-"""What the register is filtered by: words, kind and state in one line, the rest below it."""
+"""What the register is filtered by: words, kind and state, the rest when it is asked for."""
 
 from __future__ import annotations
 
@@ -106,8 +106,10 @@ class LetterFilterPanel(QWidget):
         top = QHBoxLayout()
         top.setSpacing(NEAR)
         top.addWidget(self.words, 1)
-        for widget in (self.kind, self.state, self.more, self.clear):
-            top.addWidget(widget)
+        top.addWidget(self.clear)
+        chosen = FlowLayout()
+        for widget in (self.kind, self.state, self.more):
+            chosen.addWidget(widget)
         row = FlowLayout(self.rest)
         for part in (self.year, self.partner, self.first, self.last):
             row.addWidget(part)
@@ -115,6 +117,7 @@ class LetterFilterPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(NEAR)
         box.addLayout(top)
+        box.addLayout(chosen)
         box.addWidget(self.rest)
 
     def _connect(self) -> None:

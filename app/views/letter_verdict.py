@@ -9,7 +9,7 @@ from app.language import render, show_day, show_named, tr
 from app.rules.text import Text
 from app.services.letter_register import kind_name
 from app.services.proof import Verdict
-from app.views.label import chip, plain_label
+from app.views.label import plain_label
 from app.views.theme import APART, NEAR, dress
 
 _WORDS: dict[str, tuple[Text, str]] = {
@@ -32,10 +32,10 @@ class VerdictCard(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(APART, APART - 2, APART, APART - 2)
         self._box.setSpacing(NEAR)
-        self.verdict = chip(render(words), f"chip_{look}")
+        self.verdict = plain_label(render(words), "section", wrap=True)
         self._box.addWidget(self.verdict)
         about = show_named(kind_name(verdict.letter_kind)) if verdict.letter_kind else ""
-        self._add(" · ".join(part for part in (heard, about, verdict.number) if part), "section")
+        self._add(" · ".join(part for part in (heard, about, verdict.number) if part), "soft")
         self._add(render(verdict.text))
         self._list(tr("What differs"), [render(each.text) for each in verdict.differences])
         self._list(tr("To know besides"), [render(note) for note in verdict.notes])

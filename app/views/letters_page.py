@@ -6,8 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -39,7 +38,8 @@ if TYPE_CHECKING:
     from app.views.letter_draft_view import LetterDraftView
     from app.views.letter_view import LetterView
 
-_ROOM_FOR_KIND = 560  # pixels of the list
+_NARROW = {1: 640, 3: 470}  # below so many pixels of the list a column gives way
+_VIEWER_WIDTH = 330
 
 
 class LettersPage(Page):
@@ -91,9 +91,10 @@ class LettersPage(Page):
         for shown in (self._right.widget(place) for place in range(1, self._right.count())):
             shown.retranslate()  # type: ignore[union-attr]  # the two views of ours
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._hide_narrow()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._hide_narrow()
+        return super().eventFilter(watched, event)
 
     def check_letter(self) -> None:
         """Open the form that says whether a paper is ours."""
@@ -203,7 +204,8 @@ class LettersPage(Page):
         )
 
     def _hide_narrow(self) -> None:
-        self.list.setColumnHidden(1, self.list.width() < _ROOM_FOR_KIND)
+        for column, width in _NARROW.items():
+            self.list.setColumnHidden(column, self.list.width() < width)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_chosen)
@@ -212,7 +214,7 @@ class LettersPage(Page):
         self.panel.changed.connect(self._show)
         self.check.clicked.connect(self.check_letter)
         self.export.clicked.connect(self.export_shown)
-        self._split.splitterMoved.connect(lambda *_: self._hide_narrow())
+        self.list.installEventFilter(self)
 
     def _lay_out(self) -> None:
         dress(self._title, "title")
@@ -235,6 +237,7 @@ class LettersPage(Page):
         column.addWidget(self.list, 1)
         self._right = QStackedWidget()
         self._right.addWidget(self._none)
+        self._right.setMinimumWidth(_VIEWER_WIDTH)
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
