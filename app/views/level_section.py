@@ -92,15 +92,9 @@ class LevelSection(QWidget):
         if standing:
             self.letter_requested.emit(standing.number)
             return
-        dialog = letter_form(self.context, self.file, order, self)
-        self.open_form(dialog, tr("The letter is issued."))
+        from app.views.letter_dialog import LetterDialog
 
-
-def letter_form(context: WindowContext, file: PartnerFile, order: LetterOrder, parent: QWidget) -> QDialog:
-    """The form that issues a letter."""
-    from app.views.review_letter_dialog import ReviewLetterDialog
-
-    return ReviewLetterDialog(context, file, order, parent)
+        self.open_form(LetterDialog(self.context, order, self), tr("The letter is issued."))
 
 
 def choose_again(box: QComboBox, items: Sequence[tuple[str, object]]) -> None:

@@ -86,7 +86,8 @@ class ReviewSection(LevelSection):
 
     def apply_for(self, rulebook: str) -> None:
         """Turn to the criteria for joining an agreement, by the id of its rules."""
-        self.which.setCurrentIndex(self.which.findData(("", rulebook)))
+        places = (at for at in range(self.which.count()) if self.which.itemData(at) == ("", rulebook))
+        self.which.setCurrentIndex(next(places, self.which.currentIndex()))
         self._show_choice()
 
     def _show_choice(self) -> None:

@@ -13,13 +13,12 @@ from app.rules.word import in_words
 from app.services.assessment import opened_rounds, record_results
 from app.services.assessment_import import WHAT
 from app.services.changes import Changes
-from app.services.reading import partner_file
 from app.services.review_letter import result_order
 from app.services.round_sheet import RoundLine, count_lines, drafts_of, round_lines, with_drafts
 from app.views.clause_wording import clause_name
 from app.views.flow_layout import FlowLayout
 from app.views.label import plain_label
-from app.views.level_section import choose_again, letter_form
+from app.views.level_section import choose_again
 from app.views.list_tab import ListTab
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
@@ -257,6 +256,8 @@ class RoundPanel(QWidget):
 
     def open_notice(self) -> None:
         """Show the notice of the current partner's result, or issue it."""
+        from app.views.letter_dialog import LetterDialog
+
         line, found = self.chosen(), self.round
         if line is None or found is None:
             return
@@ -264,8 +265,7 @@ class RoundPanel(QWidget):
             self.letter_requested.emit(line.due.letter)
             return
         order = result_order(line.due.partner, line.due.agreement, found.id)
-        file = partner_file(self.context.ws, line.due.partner)
-        dialog = letter_form(self.context, file, order, self)
+        dialog = LetterDialog(self.context, order, self)
         self.context.dialogue.open(dialog, lambda: self.context.notify(tr("The letter is issued.")))
 
     def _show_partner(self) -> None:
