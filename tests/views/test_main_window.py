@@ -167,7 +167,7 @@ def test_a_key_leads_to_the_page_and_tab_into_it(window: MainWindow, qtbot: QtBo
     number = Qt.Key(Qt.Key.Key_1 + PAGES.index("letters"))
     QTest.keyClick(window, number, Qt.KeyboardModifier.AltModifier)
     passed = []
-    for _ in range(4):
+    for _ in range(12):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         passed.append(window.focusWidget().accessibleName())
     assert "筛选文书" in passed

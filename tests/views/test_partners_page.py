@@ -153,3 +153,33 @@ def test_the_partner_that_is_opened_from_elsewhere_is_marked_in_the_list(window:
     chosen = window.page.view.current_record()
     assert isinstance(chosen, PartnerLine)
     assert chosen.partner == window.desk.partner
+
+
+def test_on_a_low_screen_the_standing_is_one_line_that_opens(window: PartnerWindow) -> None:
+    window.desk.handled(SECOND, TODAY)
+    window.page.resize(1100, 560)
+    window.open_partner()
+    page = window.page.partner
+    assert page.line.isVisible()
+    assert "二类违规 1/4" in page.line.toolTip()
+    assert not page.standing.isVisible()
+    window.press(page.line)
+    assert page.standing.isVisible()
+    assert not page.tabs.isVisible()
+    window.press(page.line)
+    assert page.tabs.isVisible()
+    window.page.resize(1100, 800)
+    assert page.standing.isVisible()
+    assert not page.line.isVisible()
+
+
+def test_on_a_narrow_screen_a_partner_takes_the_place_of_the_list(window: PartnerWindow) -> None:
+    window.page.resize(780, 700)
+    window.open_partner()
+    assert not window.page.list.isVisible()
+    window.press(window.page.partner.heading.back)
+    assert window.page.list.isVisible()
+    window.open_partner()
+    window.page.resize(1200, 700)
+    assert window.page.list.isVisible()
+    assert window.page.partner.isVisible()
