@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.journal.kind import DecisionTaken, NoticeSent, Payload, ReplyReceived
+from app.journal.kind import DecisionTaken, NoticeSent, ObjectionReceived, Payload, ReplyReceived
 from app.rules.text import Text
 from app.services.channel import BY_POST, channel_text, manner_text, result_text
 from app.services.entry_word import source_text
@@ -68,7 +68,7 @@ def _decided(payload: Payload) -> Iterator[Line]:
                 yield Text("Removal"), Text("the cooperation ends")
             if payload.clear_facts:
                 yield Text("Not asked"), Text("the facts were clear")
-        case ReplyReceived() if not payload.with_proof:
+        case ReplyReceived() | ObjectionReceived() if not payload.with_proof:
             yield Text("Proof"), Text("none came with it")
 
 

@@ -9,6 +9,7 @@ from app.journal.kind import DecisionTaken, NoticeSent, ViolationAnnounced
 from app.journal.partner_file import CaseRecord, PartnerFile
 from app.rules.opposition import (
     ANSWERED,
+    WAITING,
     Opposition,
     decision_may_go,
     notice_may_go,
@@ -64,7 +65,7 @@ def oppositions(ws: Workspace, file: PartnerFile, case: CaseRecord, as_of: date)
     proven = case.reply.payload.with_proof if case.reply else None
     found = (
         reply_standing(facts, rulebook, as_of, ws.calendar, proven) if case.told else None,
-        objection_standing(facts, rulebook, as_of, ws.calendar) if case.service else None,
+        _objection(ws, case, rulebook, as_of) if case.service else None,
     )
     return tuple(one for one in found if one)
 
@@ -76,14 +77,19 @@ def _before_announcing(
     missing = decision_may_go(facts, rulebook, day, ws.calendar, reason=step.early_reason)
     if missing or step.early_reason.strip():
         return missing
-    objection = objection_standing(facts, rulebook, day, ws.calendar)
-    if objection and objection.state == ANSWERED and case.answer is None:
+    objection = _objection(ws, case, rulebook, day) if case.objection and not case.answer else None
+    if objection and objection.state in (ANSWERED, WAITING):
         return Text(
             "the partner objected and is not answered yet ({clause}); record the decision on the "
             "objection first, or give the reason for going on",
             clause=clause_word(objection.source.clause),
         )
     return None
+
+
+def _objection(ws: Workspace, case: CaseRecord, rulebook: Rulebook, day: date) -> Opposition | None:
+    proven = case.objection.payload.with_proof if case.objection else None
+    return objection_standing(violation_of(case), rulebook, day, ws.calendar, proven)
 
 
 def _rulebook(ws: Workspace, file: PartnerFile, case: CaseRecord) -> Rulebook | None:

@@ -39,10 +39,10 @@ def _after_service(case: CaseRecord) -> Iterator[str]:
         yield "objected"
     if case.notice:
         yield "paid"
-    if may_object and case.announcement:
-        yield "objected"
     if case.announcement:
         yield "closed"
+        if may_object:
+            yield "objected"
         yield "reopened"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.journal.kind import ObjectionReceived, Payload
 from app.journal.partner_file import CaseRecord, PartnerFile
@@ -30,6 +30,10 @@ class ObjectionDialog(StepDialog):
         self.add_channel()
         self.summary = TextField(4, tr("What the partner objects to, and with which proof"))
         self.add_row(tr("O&bjection"), self.summary)
+        self.proven = QCheckBox(tr("The objection came with proof"))
+        self.proven.setChecked(True)
+        self.proven.toggled.connect(self.edited)
+        self.add_row("", self.proven, tr("Without proof within the limit the handling stands (R18)."))
         self.add_evidence()
         self.follow.offer_reverse()
         self.look_ahead()
@@ -41,6 +45,7 @@ class ObjectionDialog(StepDialog):
             self.summary.text(),
             channel=self.way,
             reference=self.reference.text().strip(),
+            with_proof=self.proven.isChecked(),
         )
 
     def preview(self, step: Payload) -> Preview:

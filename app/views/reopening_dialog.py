@@ -26,6 +26,7 @@ class ReopeningDialog(VoidDialog):
             raise ValueError(f"{case.id} is open")
         entry = next(entry for entry in file.entries if entry.id == ended.entry)
         super().__init__(context, file, entry, parent, title=tr("Reopen {id}", id=case.id))
+        self.reason.setPlaceholderText(tr("Why the case is taken up again"))
         self.confirm.setText(tr("Re&open it"))
 
     def assumption(self) -> str:

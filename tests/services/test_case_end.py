@@ -22,7 +22,7 @@ from app.journal.kind import (
     ViolationDismissed,
 )
 from app.language import render
-from app.rules.opposition import UNOPPOSED, UNPROVEN
+from app.rules.opposition import UNOPPOSED, UNPROVEN, WAITING
 from app.rules.refusal import Refusal
 from app.services.case_file import case_entries
 from app.services.closing import closing_proposal
@@ -100,6 +100,26 @@ def test_a_reply_without_proof_lets_the_violation_stand(desk: Desk) -> None:
     desk.step(ReplyReceived(violation, TOLD, "不认可", with_proof=False))
     (found,) = oppositions(desk.ws, desk.file, desk.case(violation), TODAY)
     assert found.state == UNPROVEN
+
+
+@pytest.mark.parametrize(("days_on", "state"), [(0, WAITING), (4, UNPROVEN)])
+def test_an_objection_without_proof_lets_the_handling_stand_after_the_limit(
+    desk: Desk, days_on: int, state: str
+) -> None:
+    violation = told_before(desk)
+    desk.step(NoticeSent(violation, TODAY))
+    desk.step(NoticeServed(violation, TODAY))
+    desk.step(ObjectionReceived(violation, TODAY, "不认可", with_proof=False))
+    desk.clock.day = TODAY + (days_on + 2) * DAY  # 7 and 8 March are a weekend; the limit ends on the 10th
+    found = oppositions(desk.ws, desk.file, desk.case(violation), desk.clock.day)
+    assert found[-1].state == state
+    announcement = ViolationAnnounced(violation, desk.clock.day)
+    if state == WAITING:
+        with pytest.raises(TooEarly, match="not answered"):
+            record_step(desk.ws, desk.partner, announcement)
+    else:
+        record_step(desk.ws, desk.partner, announcement)
+        assert desk.case(violation).announcement
 
 
 def test_an_attempt_leaves_the_notice_sent_and_not_served(desk: Desk) -> None:

@@ -126,7 +126,7 @@ class NoticeServed:
 
 @dataclass(frozen=True)
 class ObjectionReceived:
-    """The partner objected to the handling notice (5.5.2)."""
+    """The partner objected to the handling notice, and whether proof came with it (5.5.2)."""
 
     kind: ClassVar[str] = "objection_received"
     violation: str
@@ -135,6 +135,7 @@ class ObjectionReceived:
     evidence: tuple[EvidenceFile, ...] = ()
     channel: str = ""
     reference: str = ""
+    with_proof: bool = True
 
 
 @dataclass(frozen=True)
