@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal_column, or_, select
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy import case as one_of
 
 from app.models.base import Base
@@ -28,7 +28,7 @@ _AGREEMENT, _PARTNER, _DUE = (
 _STATES = ("window_opens", "term_ends", "extension_ends")  # forgotten once their day is past
 _LIMITS = ("aftermath", "obligation", "certificate")  # overdue once their day is past
 _OVER = ("ended", "renewed")
-_ROWID: ColumnElement[int] = literal_column("agreement_row.rowid")
+_OWNER = (_PARTNER, _PARTNER.c.partner == _AGREEMENT.c.partner)
 
 
 @dataclass(frozen=True)
@@ -99,27 +99,25 @@ def agreement_lines(
     `limit` None gives all of them.
     """
     today = ws.clock.today()
-    order = _order(sort, descending, today)
-    owner = (_PARTNER, _PARTNER.c.partner == _AGREEMENT.c.partner)
-    page = select(_ROWID).select_from(_AGREEMENT).where(*_conditions(wanted))
-    if sort == "partner_name":
-        page = page.join(*owner)
-    found = page.order_by(*order).offset(offset).limit(limit)
-    lines = select(*_line_columns(today)).join(*owner).where(_ROWID.in_(found)).order_by(*order)
+    ids = _in_order(select(_AGREEMENT.c.agreement), wanted, sort, descending, today)
     name = _names(ws)
     with read(ws) as session:
-        return [_line(dict(row._mapping), name) for row in session.execute(lines)]
+        found = session.scalars(ids.offset(offset).limit(limit)).all()
+        lines = select(*_line_columns(today)).join(*_OWNER).where(_AGREEMENT.c.agreement.in_(found))
+        by_id = {row.agreement: _line(dict(row._mapping), name) for row in session.execute(lines)}
+    return [by_id[id_] for id_ in found]
 
 
 def place_of(ws: Workspace, agreement: str, wanted: AgreementFilter, sort: str, *, descending: bool) -> int:
     """The row at which an agreement stands in that order; -1 where the filter leaves it out."""
-    order = _order(sort, descending, ws.clock.today())
-    ids = select(_AGREEMENT.c.agreement).where(*_conditions(wanted)).order_by(*order)
-    if sort == "partner_name":
-        ids = ids.join(_PARTNER, _PARTNER.c.partner == _AGREEMENT.c.partner)
+    today = ws.clock.today()
+    order = _order(sort, descending, _soonest(today))
+    number = func.row_number().over(order_by=order).label("number")
+    ids = _in_order(select(_AGREEMENT.c.agreement, number), wanted, sort, descending, today)
+    numbered = ids.order_by(None).subquery()
     with read(ws) as session:
-        found = session.scalars(ids).all()
-    return found.index(agreement) if agreement in found else -1
+        found = session.scalar(select(numbered.c.number).where(numbered.c.agreement == agreement))
+    return found - 1 if found else -1
 
 
 def owner_of(ws: Workspace, agreement: str) -> str:
@@ -129,14 +127,38 @@ def owner_of(ws: Workspace, agreement: str) -> str:
         return session.scalar(wanted) or ""
 
 
+def _in_order(
+    asked: Select[Any], wanted: AgreementFilter, sort: str, descending: bool, today: date
+) -> Select[Any]:
+    """The agreements wanted, in the order asked for."""
+    soonest = _soonest(today)
+    found = asked.select_from(_AGREEMENT).where(*_conditions(wanted))
+    if sort == "partner_name":
+        found = found.join(*_OWNER)
+    if sort == "next_on":
+        found = found.outerjoin(soonest, soonest.c.agreement == _AGREEMENT.c.agreement)
+    return found.order_by(*_order(sort, descending, soonest))
+
+
+@cache
+def _soonest(today: date) -> CTE:
+    """The next day of each agreement, counted once for all of them."""
+    soonest = func.min(_DUE.c.due_on).label("due_on")
+    return select(_DUE.c.agreement, soonest).where(_counts(today)).group_by(_DUE.c.agreement).cte("soonest")
+
+
+def _counts(today: date) -> ColumnElement[bool]:
+    """Limits are told after their day as well, states are not."""
+    state = _DUE.c.kind.in_(_STATES) & (_DUE.c.due_on >= today)
+    return or_(_DUE.c.kind.in_(_LIMITS), state)
+
+
 def _next(what: ColumnElement[Any], today: date) -> ScalarSelect[Any]:
-    """A column of the next thing due under an agreement; limits are told after their day as well."""
-    counts = or_(
-        _DUE.c.kind.in_(_LIMITS),
-        _DUE.c.kind.in_(_STATES) & (_DUE.c.due_on >= today),
-    )
+    """A column of the next thing due under an agreement."""
     own = (_DUE.c.partner == _AGREEMENT.c.partner) & (_DUE.c.agreement == _AGREEMENT.c.agreement)
-    found: Select[Any] = select(what).where(own, counts).order_by(_DUE.c.due_on, _DUE.c.place).limit(1)
+    found: Select[Any] = (
+        select(what).where(own, _counts(today)).order_by(_DUE.c.due_on, _DUE.c.place).limit(1)
+    )
     return found.correlate(_AGREEMENT).scalar_subquery()
 
 
@@ -151,14 +173,14 @@ def _line_columns(today: date) -> tuple[ColumnElement[Any], ...]:
     )
 
 
-def _order(sort: str, descending: bool, today: date) -> list[ColumnElement[Any]]:
+def _order(sort: str, descending: bool, soonest: CTE) -> list[ColumnElement[Any]]:
     sorted_by: dict[str, tuple[ColumnElement[Any], ...]] = {
         "partner_name": (_PARTNER.c.pinyin, _PARTNER.c.partner),
         "rulebook": (_AGREEMENT.c.rulebook,),
         "number": (_AGREEMENT.c.number,),
         "phase": (one_of({phase: place for place, phase in enumerate(PHASES)}, value=_AGREEMENT.c.phase),),
         "last_on": (func.coalesce(_AGREEMENT.c.ends_on, _AGREEMENT.c.expires_on),),
-        "next_on": (_next(_DUE.c.due_on, today),),
+        "next_on": (soonest.c.due_on,),
     }
     columns = (*sorted_by[sort], _AGREEMENT.c.entry)
     return [column.desc() if descending else column.asc().nulls_last() for column in columns]

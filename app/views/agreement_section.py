@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.views.label import empty, plain_label
+from app.views.look_back_lock import RECORDS
 from app.views.theme import APART, NEAR, dress
 
 
@@ -45,6 +46,7 @@ class AgreementSection(QWidget):
         """A button for an action; `name` is what a screen reader says besides."""
         made = QPushButton(words)
         made.setAccessibleName(f"{words.replace('&', '')}: {name}" if name else "")
+        made.setProperty(RECORDS, True)
         made.clicked.connect(lambda: self.wanted.emit(action, about))
         self.buttons[f"{action}.{name}" if name else action] = made
         return made

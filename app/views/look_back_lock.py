@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 READS = "reads"
 """The property of a button that only shows, prints, saves or leads elsewhere."""
 
+RECORDS = "records"
+"""The property of a button that records, though it looks like one that leads elsewhere."""
+
 _LOOKS_THAT_READ = frozenset({"link", "flat"})
 _LOOKED_FOR_MS = 100
 _WATCHED = "watched"
@@ -43,4 +46,6 @@ class LookBackLock(QObject):
         return False
 
     def _records(self, button: QPushButton) -> bool:
+        if button.property(RECORDS):
+            return True
         return not button.property(READS) and button.property("look") not in _LOOKS_THAT_READ

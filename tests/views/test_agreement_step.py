@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.journal.kind import DepositOpened, MeasureTaken
+from app.language import CHINESE, ENGLISH, choose_language
 from app.services.letter import issue_termination
 from app.services.violation import record_step
 from app.views.aftermath_dialog import TickDialog
@@ -24,9 +25,10 @@ from app.views.ending_dialog import EndingDialog
 from app.views.ending_service_dialog import EndingServiceDialog
 from app.views.obligation_dialog import StartDialog
 from app.views.renewal_dialog import LeavingDialog, RenewalDialog
-from tests.services.contract import LAST_DAY, record_of, removable, sign, view
+from tests.services.contract import LAST_DAY, end, record_of, removable, sign, view
 from tests.services.desk import TODAY
 from tests.views.agreement_window import AgreementWindow, agreement_window, enter_day, pick
+from tests.views.lint import clashing_mnemonics, clipped, left_chinese, unnamed, untranslated
 
 DAY = timedelta(days=1)
 LEVEL = Decimal("30000.00")
@@ -350,3 +352,48 @@ def test_an_agreement_of_no_known_rules_is_ended_on_the_day_agreed(window: Agree
     window.confirm()
     assert view(window.desk, other).ends_on == TODAY
     assert window.says("2026年3月5日终止")
+
+
+FORMS = ("renewal", "end", "serve", "left", "decide", "start", "breach", "tick", "next")
+
+
+def open_form(window: AgreementWindow, form: str) -> QDialog:
+    """A form on the house after a class one with removal, or on an ecosystem whose notice was sent."""
+    match form:
+        case "serve":
+            end(window.desk, ECOSYSTEM, "breach", sent_on=TODAY)
+            shown = ECOSYSTEM
+        case "decide" | "tick":
+            issue_termination(window.desk.ws, window.desk.partner, removable(window.desk), TODAY)
+            shown = FRAMEWORK
+        case _:
+            shown = SHOP
+    window.page.refresh(None)
+    window.show(shown)
+    if form == "tick":
+        buttons = window.panel.aftermath.buttons
+        window.press(buttons[next(name for name in buttons if name.startswith("tick."))])
+    else:
+        window.page.work.act(form)
+    return window.dialogue.opened[-1]
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_speaks_both_languages_and_has_names_and_room(
+    window: AgreementWindow, form: str, language: str, picture: Callable[[str], Path], qtbot: QtBot
+) -> None:
+    choose_language(language)
+    window.page.retranslate()
+    dialog = open_form(window, form)
+    if isinstance(dialog, AgreementDialog):
+        window.press(dialog.by_hand)
+    if isinstance(dialog, CascadeDialog):
+        pick(dialog.cards[0].decision, "ends")
+    qtbot.wait(1)
+    assert (untranslated(dialog) if language == CHINESE else left_chinese(dialog)) == []
+    assert unnamed(dialog) == []
+    assert clipped(dialog) == []
+    assert clashing_mnemonics(dialog) == []
+    assert dialog.grab().save(str(picture(f"agreement-form-{form}-{language}")))
+    dialog.reject()
