@@ -20,6 +20,11 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))
 
 
+def font_folder() -> Path:
+    """Where the fonts of letters that a workspace holds are put as files, for drawing."""
+    return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)) / "fonts"
+
+
 def calendar_folder() -> Path:
     """The calendar years that the person added."""
     return data_folder() / "calendars"

@@ -26,19 +26,19 @@ _COLOUR_SPACE = "sRGB IEC61966-2.1"
 _ADDED = ("OutputIntents", "AF")
 
 
-def describe(canvas: Canvas, letter: Letter) -> None:
-    """Say in the file what it is: once for old readers and once as XMP, in the same words."""
+def describe(canvas: Canvas, letter: Letter, fonts: str = "") -> None:
+    """Say in the file what it is, once for old readers and once as XMP; `fonts` says which it is set in."""
     document = document_of(canvas)
     canvas.setDateFormatter(lambda *_: f"D:{letter.dated_on:%Y%m%d}000000+08'00'")
     canvas.setTitle(_title(letter))
     canvas.setAuthor(letter.organisation)
     canvas.setSubject(letter.addressee)
-    canvas.setKeywords(_keywords(letter))
+    canvas.setKeywords(_keywords(letter, fonts))
     canvas.setCreator(CREATOR)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     document.Catalog.__NoDefault__ = [*document.Catalog.__NoDefault__, *_ADDED]
     document.Catalog.Metadata = Stream(
-        _xmp(letter, document.info.producer).encode(),
+        _xmp(letter, fonts, document.info.producer).encode(),
         {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")},
         packed=False,
     )
@@ -58,9 +58,9 @@ def _title(letter: Letter) -> str:
     return f"{letter.title} {letter.number}" if letter.number else letter.title
 
 
-def _keywords(letter: Letter) -> str:
-    """The number and the fingerprint, for whoever searches a heap of files."""
-    return ", ".join(part for part in (letter.number, fingerprint(letter)) if part)
+def _keywords(letter: Letter, fonts: str) -> str:
+    """The number and the fingerprint, for whoever searches a heap of files; which fonts stand in."""
+    return ", ".join(part for part in (letter.number, fingerprint(letter), fonts) if part)
 
 
 def _colours(canvas: Canvas) -> PDFDictionary:
@@ -81,13 +81,13 @@ def _profile() -> bytes:
     return resource("colour", "sRGB-v4.icc").read_bytes()
 
 
-def _xmp(letter: Letter, producer: str) -> str:
+def _xmp(letter: Letter, fonts: str, producer: str) -> str:
     moment = _moment(letter.dated_on)
     return _XMP.format(
         title=escape(_title(letter)),
         author=escape(letter.organisation),
         subject=escape(letter.addressee),
-        keywords=escape(_keywords(letter)),
+        keywords=escape(_keywords(letter, fonts)),
         language=LANGUAGE,
         creator=CREATOR,
         producer=escape(producer),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from app.documents.closing import closing_rows
 from app.documents.enclosure import enclose
 from app.documents.font import FontSet, Typesetter, typesetter
+from app.documents.font_note import font_note
 from app.documents.foot import Foot, PlacedPiece
 from app.documents.glyph import Missing, MissingGlyph, missing_in, passage, refuse_missing
 from app.documents.layout import block_rows
@@ -39,9 +40,8 @@ def draw_letter(letter: Letter, fonts: FontSet) -> bytes:
     Refused with `MissingGlyph` when a character can not be printed.
     """
     setter = typesetter(fonts)
-    pages = lay_out(letter, setter)
     with no_collection():
-        return draw_pages(letter, pages, setter)
+        return draw_pages(letter, lay_out(letter, setter), setter)
 
 
 @contextmanager
@@ -64,7 +64,7 @@ def draw_pages(letter: Letter, pages: Sequence[Page], setter: Typesetter) -> byt
 
     buffer = BytesIO()
     canvas = _canvas(buffer, setter.font("serif").fontName, LANGUAGE)
-    describe(canvas, letter)
+    describe(canvas, letter, font_note(letter, setter))
     structure, fonts, foot = Structure(canvas), FontUse(), Foot(letter, setter)
     for number, page in enumerate(pages, 1):
         structure.begin_page()

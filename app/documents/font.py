@@ -17,26 +17,33 @@ from app.paths import resource
 if TYPE_CHECKING:
     from app.documents.font_file import LetterFont
 
-Face: TypeAlias = Literal["serif", "bold", "sans"]
+Face: TypeAlias = Literal["serif", "bold", "sans", "spare"]
 
 # Where a face lacks a character, the next one of its row is tried.
 _FALLBACK: dict[Face, tuple[Face, ...]] = {
-    "serif": ("serif", "sans"),
-    "bold": ("bold", "serif", "sans"),
-    "sans": ("sans", "serif"),
+    "serif": ("serif", "spare", "sans"),
+    "bold": ("bold", "serif", "spare", "sans"),
+    "sans": ("sans", "serif", "spare"),
+    "spare": ("spare", "sans"),
 }
 
 
 @dataclass(frozen=True)
 class FontSet:
-    """Three TrueType files: text, its bold companion, and the face of first-level headings."""
+    """Three TrueType files: text, its bold companion, and the face of first-level headings.
+
+    `spare` draws what the text's font lacks, where that is one of the organisation's own.
+    """
 
     serif: Path
     bold: Path
     sans: Path
+    spare: Path | None = None
 
     def file(self, face: Face) -> Path:
         """The file of a face."""
+        if face == "spare":
+            return self.spare or self.serif
         return {"serif": self.serif, "bold": self.bold, "sans": self.sans}[face]
 
 
@@ -67,7 +74,7 @@ class Typesetter:
     """Measures text in a `FontSet` and says which font draws which character."""
 
     def __init__(self, fonts: FontSet) -> None:
-        self._fonts = fonts
+        self.fonts = fonts
         self._advances: dict[tuple[Face, float], _Advances] = {}
         self._faces: dict[Face, dict[str, Face]] = {face: {} for face in _FALLBACK}
         self._own: dict[Face, set[str]] = {face: set() for face in _FALLBACK}
@@ -118,7 +125,7 @@ class Typesetter:
 
     def font(self, face: Face) -> LetterFont:
         """The font of a face, registered on first use."""
-        return _font(self._fonts.file(face))
+        return _font(self.fonts.file(face))
 
     def coverage(self, face: Face) -> dict[int, float]:
         """Thousandths of the size, by code point, of what the face has."""
@@ -126,13 +133,18 @@ class Typesetter:
 
     @cached_property
     def _coverages(self) -> dict[Face, dict[int, float]]:
-        return {face: _widths(self._fonts.file(face)) for face in _FALLBACK}
+        return {face: _widths(self.fonts.file(face)) for face in _FALLBACK}
 
 
 @cache
 def typesetter(fonts: FontSet) -> Typesetter:
     """The one typesetter of a set of fonts: what it has measured, it knows for the next letter."""
     return Typesetter(fonts)
+
+
+def letter_fonts(fonts: FontSet) -> tuple[LetterFont, ...]:
+    """The fonts of a set, each once."""
+    return tuple(dict.fromkeys(_font(fonts.file(face)) for face in _FALLBACK))
 
 
 @cache

@@ -77,7 +77,7 @@ def preview_termination(ws: Workspace, partner: str, violation: str, sent_on: da
     """The notice of termination as a PDF, not numbered and not recorded."""
     order = LetterOrder(TERMINATION, partner, violation=violation)
     making = Making(ws, partner_file(ws, partner), order, known_organisation(ws), sent_on)
-    return draw(TERMINATION_LETTER.compose(making))
+    return draw(ws, TERMINATION_LETTER.compose(making))
 
 
 def issue_termination(ws: Workspace, partner: str, violation: str, sent_on: date) -> Issued:

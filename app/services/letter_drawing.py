@@ -27,4 +27,4 @@ def draw_order(ws: Workspace, order: LetterOrder) -> Drawing:
     file = without_step(ws, partner_file(ws, order.partner), order)
     making = Making(ws, file, order, known_organisation(ws), ws.clock.today())
     letter = LETTER_KINDS[order.kind].compose(making)
-    return Drawing(draw(letter), dict(letter.facts))
+    return Drawing(draw(ws, letter), dict(letter.facts))

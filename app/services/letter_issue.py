@@ -7,7 +7,6 @@ from datetime import date
 
 from app.documents.drawing import draw_letter
 from app.documents.enclosure import facts_json
-from app.documents.font import shipped_fonts
 from app.documents.numbering import document_number
 from app.documents.story import Letter
 from app.documents.wording import wording
@@ -18,6 +17,7 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.gate import Change, change
+from app.services.letter_font import letter_fonts
 from app.services.letter_order import LetterKind, LetterOrder, Making
 from app.services.organisation import known_organisation
 from app.services.reading import partner_file
@@ -42,7 +42,7 @@ def compose_draft(ws: Workspace, kind: LetterKind, order: LetterOrder) -> Letter
 
 def preview(ws: Workspace, kind: LetterKind, order: LetterOrder) -> bytes:
     """The letter as a PDF, not numbered and not recorded."""
-    return draw(compose_draft(ws, kind, order))
+    return draw(ws, compose_draft(ws, kind, order))
 
 
 def issue(ws: Workspace, kind: LetterKind, order: LetterOrder) -> Issued:
@@ -74,9 +74,9 @@ def issue_within(ws: Workspace, c: Change, kind: LetterKind, order: LetterOrder)
     return number, pdf
 
 
-def draw(letter: Letter) -> bytes:
-    """The letter on paper, as PDF bytes."""
-    return draw_letter(letter, shipped_fonts())
+def draw(ws: Workspace, letter: Letter) -> bytes:
+    """The letter on paper, in the organisation's fonts, as PDF bytes."""
+    return draw_letter(letter, letter_fonts(ws))
 
 
 def refuse_other_day(ws: Workspace, sent_on: date) -> None:
@@ -126,7 +126,7 @@ def next_number(c: Change, house: OrganisationSet, kind: str, day: date) -> tupl
 
 def keep_letter(ws: Workspace, c: Change, order: LetterOrder, letter: Letter, serial: int) -> bytes:
     """Draw the letter, sign it where a certificate is at hand, keep its bytes and record it."""
-    pdf = draw(letter)
+    pdf = draw(ws, letter)
     if ws.signer is not None:
         pdf = ws.signer.sign(pdf).pdf
     number = letter.number or ""

@@ -7,13 +7,13 @@ from datetime import date
 
 from app.documents.announcement import KIND as ANNOUNCEMENT
 from app.documents.basis import Sender, sender_fields
-from app.documents.font import shipped_fonts
 from app.documents.receipt_page import compose_receipt, draw_receipt
 from app.documents.story import Letter
 from app.journal.partner_file import PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.letter_facts import sender
+from app.services.letter_font import letter_fonts
 from app.services.letter_issue import stands
 from app.services.organisation import known_organisation
 from app.services.reading import partner_file
@@ -37,7 +37,7 @@ class _Issued:
 
 def receipt_pdf(ws: Workspace, partner: str, number: str) -> bytes:
     """The receipt as a PDF of one page. Refused for a letter that is void, or served on nobody."""
-    return draw_receipt(receipt_story(ws, partner_file(ws, partner), number), shipped_fonts())
+    return draw_receipt(receipt_story(ws, partner_file(ws, partner), number), letter_fonts(ws))
 
 
 def receipt_story(ws: Workspace, file: PartnerFile, number: str) -> Letter:

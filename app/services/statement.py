@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.documents.font import shipped_fonts
 from app.documents.statement import draw_statement
 from app.documents.statement_facts import (
     StatementDeposit,
@@ -23,6 +22,7 @@ from app.rules.edition_word import code_word
 from app.rules.money import ZERO
 from app.rules.text import Text
 from app.services.deposit import DepositAccount, deposit_accounts
+from app.services.letter_font import letter_fonts
 from app.services.money import Payment, PenaltyAccount, payments_of, penalty_accounts, totals_of
 from app.services.organisation import known_organisation
 from app.services.reading import organisation, partner_file
@@ -45,7 +45,7 @@ class _Event:
 def statement_pdf(ws: Workspace, partner: str, as_of: date) -> bytes:
     """The statement as a PDF; our own organisation must be known."""
     known_organisation(ws)
-    return draw_statement(statement_facts(ws, partner_file(ws, partner), as_of), shipped_fonts())
+    return draw_statement(statement_facts(ws, partner_file(ws, partner), as_of), letter_fonts(ws))
 
 
 def statement_facts(ws: Workspace, file: PartnerFile, as_of: date) -> StatementFacts:

@@ -111,11 +111,11 @@ def check(field: Field, typed: str) -> None:
     missing = set(missing_in(typed.strip(), typesetter(shipped_fonts()).has))
     if missing:
         with pytest.raises(MissingGlyph) as refused:
-            draw(LETTER_KINDS[wanted.kind].compose(making))
+            draw(desk.ws, LETTER_KINDS[wanted.kind].compose(making))
         assert {each.character for each in refused.value.missing} == missing
         return
     try:
-        pdf = draw(LETTER_KINDS[wanted.kind].compose(making))
+        pdf = draw(desk.ws, LETTER_KINDS[wanted.kind].compose(making))
     except Refusal:
         assert not typed.strip(), "refused though it says something"
         return
