@@ -17,7 +17,7 @@ from app.rules.calendar import WorkdayCalendar
 from app.rules.evaluation import evaluate
 from app.services.sample import create_sample
 from app.services.verification import check_workspace
-from tools import bench_filter, bench_letter, bench_portfolio, bench_start, bench_store
+from tools import bench_batch, bench_filter, bench_letter, bench_portfolio, bench_start, bench_store
 from tools.bench_case import AS_OF, framework, many_violations
 from tools.bench_measure import Figure, median_seconds, seconds, table
 
@@ -32,6 +32,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield evaluation()
     yield from bench_portfolio.figures(framework())
     yield from bench_letter.figures(framework())
+    yield from bench_batch.figures(folder, framework())
     yield from bench_filter.figures(folder)
     yield from bench_store.figures(folder)
     yield Figure("the sample made", made, "s")

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC
 
-from app.documents.pdf_stream import Stream, document_of
+from app.documents.pdf_stream import Ready, Stream, document_of, put
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from app.documents.font_file import LetterFont
 
 _USUAL_WIDTH = 1000
+_SYSTEM = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _MOST_IN_A_BLOCK = 100  # of a character map, by its specification
 _TAG_LETTERS = 6
 
@@ -47,37 +47,30 @@ class FontUse:
         document = document_of(canvas)
         for font, used in self._used.items():
             name = self.name(font)
-            made = embedded(document, font, used)
-            document.idToObject["BasicFonts"].dict[name] = document.Reference(made, name)
+            held = document.Reference(embedded(document, font, used), name)
+            document.idToObject["BasicFonts"].dict[name] = held
 
 
-def embedded(document: Any, font: LetterFont, used: Mapping[str, str]) -> PDFDictionary:
+def embedded(document: Any, font: LetterFont, used: Mapping[str, str]) -> Ready:
     """The font as an object of the document, its parts put into it."""
     base = f"{subset_tag(used)}+{font.face.name.decode()}"
     data, glyphs = font.subset(used)
-    descendant = PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType2"),
-            "BaseFont": PDFName(base),
-            "CIDSystemInfo": PDFDictionary(
-                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-            ),
-            "FontDescriptor": document.Reference(_descriptor(document, font, base, data)),
-            "DW": _USUAL_WIDTH,
-            "W": PDFArray(list(_widths(font, used))),
-            "CIDToGIDMap": document.Reference(Stream(glyphs)),
-        }
+    descriptor = put(document, _descriptor(document, font, base, data))
+    widths = " ".join(
+        f"[{' '.join(map(_number, each))}]" if isinstance(each, list) else str(each)
+        for each in width_runs(font, used)
     )
-    return PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("Type0"),
-            "BaseFont": PDFName(base),
-            "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(Stream(character_map(base, used).encode("ascii"))),
-        }
+    descendant = put(
+        document,
+        Ready(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{base}/CIDSystemInfo{_SYSTEM}/DW {_USUAL_WIDTH}"
+            f"/FontDescriptor {descriptor}/W[{widths}]/CIDToGIDMap {put(document, Stream(glyphs))}>>"
+        ),
+    )
+    mapped = put(document, Stream(character_map(base, used).encode("ascii")))
+    return Ready(
+        f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H"
+        f"/DescendantFonts[{descendant}]/ToUnicode {mapped}>>"
     )
 
 
@@ -89,33 +82,35 @@ def subset_tag(used: Mapping[str, str]) -> str:
     return "".join(chr(ord("A") + digest[at] % 26) for at in range(_TAG_LETTERS))
 
 
-def _widths(font: LetterFont, used: Mapping[str, str]) -> Iterator[Any]:
+def width_runs(font: LetterFont, used: Mapping[str, str]) -> Iterator[int | list[float]]:
     """The widths that are not the usual one: the first code of a run, then the run's widths."""
     widths = {font.code(character): font.width(character) for character in used}
     codes = sorted(code for code, width in widths.items() if width != _USUAL_WIDTH)
     for _, run in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0]):
         of_run = [code for _, code in run]
         yield of_run[0]
-        yield PDFArray([widths[code] for code in of_run])
+        yield [widths[code] for code in of_run]
 
 
-def _descriptor(document: Any, font: LetterFont, base: str, data: bytes) -> PDFDictionary:
+def _descriptor(document: Any, font: LetterFont, base: str, data: bytes) -> Ready:
     face: Any = font.face
-    return PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": PDFName(base),
-            "Flags": face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
-            "FontBBox": PDFArray(face.bbox),
-            "Ascent": face.ascent,
-            "Descent": face.descent,
-            "CapHeight": face.capHeight,
-            "ItalicAngle": face.italicAngle,
-            "StemV": face.stemV,
-            "MissingWidth": face.defaultWidth,
-            "FontFile2": document.Reference(Stream(data, {"Length1": len(data)})),
-        }
-    )
+    figures = {
+        "Flags": face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
+        "Ascent": face.ascent,
+        "Descent": face.descent,
+        "CapHeight": face.capHeight,
+        "ItalicAngle": face.italicAngle,
+        "StemV": face.stemV,
+        "MissingWidth": face.defaultWidth,
+    }
+    said = "".join(f"/{name} {_number(figure)}" for name, figure in figures.items())
+    box = " ".join(map(_number, face.bbox))
+    file = put(document, Stream(data, {"Length1": len(data)}))
+    return Ready(f"<</Type/FontDescriptor/FontName/{base}/FontBBox[{box}]{said}/FontFile2 {file}>>")
+
+
+def _number(figure: float) -> str:
+    return f"{figure:.3f}".rstrip("0").rstrip(".")
 
 
 def character_map(name: str, used: Mapping[str, str]) -> str:

@@ -19,13 +19,20 @@ def document_of(canvas: Canvas) -> Any:
     return canvas._doc  # type: ignore[attr-defined]
 
 
+def put(document: Any, held: PDFObject, name: str | None = None) -> str:
+    """Put an object into the file; its number, as others name it."""
+    said: bytes = document.Reference(held, name).format(document)
+    return said.decode("ascii")
+
+
 class Ready(PDFObject):
     """An object whose bytes are known already, for what there are hundreds of in one letter."""
 
-    content = b""
+    def __init__(self, said: str = "") -> None:
+        self.said = said
 
     def format(self, document: PDFDocument) -> bytes:
-        return self.content
+        return self.said.encode("ascii")
 
 
 class Stream(PDFStream):

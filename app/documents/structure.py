@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference
 
 from app.documents.page import Tag
-from app.documents.pdf_stream import Ready, document_of
+from app.documents.pdf_stream import Ready, document_of, put
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -29,13 +29,13 @@ class _Part:
         self.kids: list[str | tuple[int, int]] = []
         self._said = said
 
-    def written(self, pages: Sequence[str]) -> bytes:
+    def written(self, pages: Sequence[str]) -> str:
         """The element as the file has it, given the numbers of the pages."""
         kids = [
             kid if isinstance(kid, str) else f"<</Type/MCR/Pg {pages[kid[0]]}/MCID {kid[1]}>>"
             for kid in self.kids
         ]
-        return f"<</Type/StructElem{self._said}/K[{' '.join(kids)}]>>".encode("ascii")
+        return f"<</Type/StructElem{self._said}/K[{' '.join(kids)}]>>"
 
 
 class Structure:
@@ -48,7 +48,7 @@ class Structure:
         self._elements: list[tuple[Ready, _Part]] = []
         self._pages: list[list[str]] = []
         self._root = Ready()
-        self._parts[None] = self._add("Document", self._number(self._document.Reference(self._root, _ROOT)))
+        self._parts[None] = self._add("Document", put(self._document, self._root, _ROOT))
 
     def begin_page(self) -> None:
         """What is marked from now on stands on the next page."""
@@ -72,13 +72,13 @@ class Structure:
         """Put the tree into the document."""
         document = self._document
         names = [f"Page{at + 1}" for at in range(len(self._pages))]
-        numbers = [self._number(PDFObjectReference(name)) for name in names]
+        numbers = [put(document, PDFObjectReference(name)) for name in names]
         for element, part in self._elements:
-            element.content = part.written(numbers)
+            element.said = part.written(numbers)
         rows = "".join(f"{at}[{' '.join(parts)}]" for at, parts in enumerate(self._pages))
         whole = self._parts[None].reference
-        tree = f"<</Type/{_ROOT}/K {whole}/ParentTree<</Nums[{rows}]>>/ParentTreeNextKey {len(names)}>>"
-        self._root.content = tree.encode("ascii")
+        tree = f"/K {whole}/ParentTree<</Nums[{rows}]>>/ParentTreeNextKey {len(names)}"
+        self._root.said = f"<</Type/{_ROOT}{tree}>>"
         document.Catalog.StructTreeRoot = PDFObjectReference(_ROOT)
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         for at, name in enumerate(names):
@@ -107,14 +107,9 @@ class Structure:
     def _add(self, role: str, parent: str, scope: str = "") -> _Part:
         said = f"/S/{role}/P {parent}" + (f"/A<</O/Table/Scope/{scope}>>" if scope else "")
         element = Ready()
-        part = _Part(self._number(self._document.Reference(element, f"Part{len(self._elements)}")), said)
+        part = _Part(put(self._document, element), said)
         self._elements.append((element, part))
         return part
-
-    def _number(self, name: PDFObjectReference) -> str:
-        """The object's number, as others name it."""
-        said: bytes = name.format(self._document)
-        return said.decode("ascii")
 
 
 def _follow(page: Any, key: int) -> None:
