@@ -14,6 +14,7 @@ from app.documents import review_result
 from app.journal.folding import fold
 from app.journal.kind import AssessmentRecorded, PartnerAmended, RoundOpened, TierGiven
 from app.journal.partner_file import AgreementRecord, PartnerFile, Recorded
+from app.models.ledger import EntryRow
 from app.models.read_table import PartnerRow
 from app.rules.assessment import AssessmentRound, find_round, rounds_held_in
 from app.rules.assessment_result import AssessmentConsequence, assessment_consequence
@@ -132,13 +133,20 @@ def open_round(ws: Workspace, round_id: str) -> Changes:
 
 
 def due_partners(ws: Workspace, found: AssessmentRound) -> list[DuePartner]:
-    """Who is due in a round: partners of its categories with the agreement in force in its period."""
+    """Who is due in a round: partners of its categories with the agreement in force in its period.
+
+    Whose result is recorded stays in the list, also where it ended the category.
+    """
     with read(ws) as session:
         rows = session.execute(
             select(PartnerRow.partner, PartnerRow.categories).order_by(PartnerRow.name)
         ).all()
+        assessed = select(EntryRow.partner).where(EntryRow.kind == AssessmentRecorded.kind).distinct()
+        done = set(session.scalars(assessed))
         wanted = [
-            partner for partner, kept in rows if set(found.categories) & set(str(kept or "").split("\n"))
+            partner
+            for partner, kept in rows
+            if partner in done or set(found.categories) & set(str(kept or "").split("\n"))
         ]
         files = [fold(partner_entries(session, partner)) for partner in wanted]
     return [line for file in files for line in _due(ws, file, found)]
