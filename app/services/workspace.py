@@ -31,9 +31,9 @@ from app.services.workspace_refusal import (
 )
 
 if TYPE_CHECKING:
-    from app.documents.signature import Signer
     from app.rules.calendar import WorkdayCalendar
     from app.rules.library import RulebookLibrary
+    from app.services.letter_signing import LetterSigner
 
 _SYSTEM_CLOCK = SystemClock()
 _OPENING_PATIENCE = 0.5  # seconds to wait for a lock: at opening, a person is waiting
@@ -55,7 +55,7 @@ class Workspace:
         self.clock = clock
         self.engine = engine
         self.upgraded_from: Path | None = None
-        self.signer: Signer | None = None
+        self.signer: LetterSigner | None = None
         self.looking_back = False
         self.past: Past | None = None
         self._lock = lock

@@ -16,6 +16,7 @@ from app.services.letter_draft import draft_of
 from app.services.letter_kinds import LETTER_KINDS, offered_letters
 from app.services.letter_order import LetterOrder
 from app.services.letter_register import kind_name
+from app.services.letter_signing import session_signer, signing_said
 from app.views.form_dialog import FormDialog
 from app.views.icon import icon
 from app.views.window_context import WindowContext
@@ -107,15 +108,25 @@ def open_letter(
     def tell() -> None:
         number = str(getattr(dialog, "number", ""))
         if number:
-            context.notify(tr("{number} is issued.", number=number))
+            _tell_issued(context, parent, number)
             issued(number)
 
     context.dialogue.open(dialog, tell)
 
 
+def _tell_issued(context: WindowContext, parent: QWidget, number: str) -> None:
+    """Say the number, who signed, and why a time stamp that was wanted is not there."""
+    signed = signing_said(context.ws)
+    words = tr("{number} is issued.", number=number)
+    context.notify(f"{words} {render(signed)}" if signed else words)
+    signer = session_signer(context.ws)
+    if signer and signer.last and signer.last.note:
+        context.dialogue.tell(parent, tr("Signed without a time stamp"), render(signer.last.note))
+
+
 def letter_form(context: WindowContext, order: LetterOrder, parent: QWidget) -> FormDialog:
     """The form of a kind: letters that are steps of a case have the step's own."""
-    step = "" if order.replaces else _STEPS.get(order.kind, "")
+    step = "" if order.replaces or order.variant else _STEPS.get(order.kind, "")
     if step and order.violation:
         from app.services.reading import partner_file
         from app.views.case_dialog import step_form

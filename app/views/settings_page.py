@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.language import CHINESE, ENGLISH, current_language, tr
 from app.rules.text import Text
 from app.views.icon import icon
+from app.views.letter_signing_form import LetterSigningForm
 from app.views.organisation_form import LABEL_WIDTH, OrganisationForm
 from app.views.page import Page
 from app.views.theme import APART, MARGIN, NEAR, dress
@@ -33,11 +34,12 @@ _WIDTH = 760
 
 
 class SettingsPage(Page):
-    """Four cards: organisation, person, language, workspace."""
+    """Cards: organisation, signature, person with language, workspace."""
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.organisation = OrganisationForm(context)
+        self.signing = LetterSigningForm(context)
         self.name = QLineEdit()
         self.keep_name = self._button(Text("&Use this name"), "", self._record_as)
         self.language = QComboBox()
@@ -56,6 +58,7 @@ class SettingsPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         ws = self.context.ws
         self.organisation.show_organisation()
+        self.signing.show_signer()
         self.name.setText(ws.recorded_by)
         self.path.setText(str(ws.path))
         self.path.setCursorPosition(0)
@@ -64,6 +67,7 @@ class SettingsPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         self.organisation.retranslate()
+        self.signing.retranslate()
         self.language.setCurrentIndex(self.language.findData(current_language()))
 
     def focus_filter(self) -> None:
@@ -96,6 +100,7 @@ class SettingsPage(Page):
         column.setSpacing(APART)
         column.addWidget(self._title)
         column.addWidget(self._organisation_card())
+        column.addWidget(self._signing_card())
         column.addWidget(self._person_card())
         column.addWidget(self._workspace_card())
         column.addStretch(1)
@@ -114,6 +119,14 @@ class SettingsPage(Page):
             Text("It stands in every letter, as party A. Needed before the first letter is issued."),
         )
         column.addWidget(self.organisation)
+        return card
+
+    def _signing_card(self) -> QFrame:
+        card, column = self._card(
+            Text("Electronic signature"),
+            Text("Letters issued in this session bear it. The password is asked each time and never kept."),
+        )
+        column.addWidget(self.signing)
         return card
 
     def _person_card(self) -> QFrame:
