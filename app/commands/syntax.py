@@ -15,6 +15,7 @@ def make_parser() -> Parser:
     parser = Parser(PROGRAM, tr("守约 Pactkeeper. Without a command it opens the window."))
     parser.set_defaults(run="window:open_it", workspace=None, lang=None)
     _add_global(parser)
+    parser.add_argument("--hidden", action="store_true", help=tr("start in the tray, without the window"))
     commands = _Commands(parser, PROGRAM)
     _add_workspace_commands(commands)
     _add_rule_commands(commands)
@@ -195,6 +196,19 @@ def _add_letter_commands(commands: _Commands) -> None:
     letter.add_argument("number", metavar="NUMBER", type=words)
     letter.add_argument(
         "-o", "--output", metavar="FILE", type=Path, required=True, help=tr("write to this file")
+    )
+    dossier = commands.add(
+        "dossier", "dossier:export", Text("a case with its letters and evidence, as a zip file or a folder")
+    )
+    dossier.add_argument("partner", metavar="PARTNER", type=words)
+    dossier.add_argument("case", metavar="CASE", type=words)
+    dossier.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        type=Path,
+        required=True,
+        help=tr("write to this new file or folder"),
     )
     check = commands.add(
         "verify",
