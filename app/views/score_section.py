@@ -96,7 +96,12 @@ class ScoreSection(LevelSection):
 
         if self.view_of:
             dialog = WeightDialog(self.context, self.view_of.rules, self)
-            self.open_form(dialog, tr("The weights are recorded."))
+            self.context.dialogue.open(dialog, self._weighed)
+
+    def _weighed(self) -> None:
+        """The weights are nobody's own, so that no page of a partner is told of them."""
+        self.context.notify(tr("The weights are recorded."))
+        self._show_sheet()
 
 
 def _mark(part: ScoredPart) -> str:
