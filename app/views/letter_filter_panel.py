@@ -67,6 +67,8 @@ class LetterFilterPanel(QWidget):
 
     def offer(self) -> None:
         """Offer what the letters on record can be filtered by; what was chosen stays chosen."""
+        for line in (self.first, self.last):
+            line.retranslate()
         found = choices(self._ws)
         kinds = [(kind, show_named(kind_name(kind))) for kind in found.kinds]
         _fill(self.kind, [("", tr("All kinds")), *kinds])

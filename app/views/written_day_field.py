@@ -44,12 +44,16 @@ class WrittenDayField(QLineEdit):
         self._calendar: QCalendarWidget | None = None
         self.setPlaceholderText(tr("year-month-day, like 2026-03-05"))
         self.setMaxLength(20)
-        pick = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
-        pick.setText(tr("Pick a day"))
-        pick.setToolTip(tr("Pick a day (Down)"))
-        pick.triggered.connect(self.open_calendar)
+        self._pick = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        self._pick.triggered.connect(self.open_calendar)
+        self.retranslate()
         self.textChanged.connect(self._typed)
         self.editingFinished.connect(self._tidy)
+
+    def retranslate(self) -> None:
+        """Say anew what the button in the field is for; a page that stays open calls it."""
+        self._pick.setText(tr("Pick a day"))
+        self._pick.setToolTip(tr("Pick a day (Down)"))
 
     def day(self) -> date | None:
         """The day that stands there; None where nothing does, or no day."""
