@@ -44,13 +44,18 @@ def _recorded(making: Making) -> tuple[Payload, ...]:
 
 
 def _offered(ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]:
-    """For each served case whose time to object is over; those with an objection to answer first."""
+    """For each served case whose time to object is over; an unanswered objection first, then what is open."""
     today = ws.clock.today()
     waiting = [case for case in file.cases if _may_be_decided(ws, file, case, today)]
-    for case in sorted(waiting, key=lambda one: (one.objection is None, one.occurred_on)):
+    for case in sorted(waiting, key=_pressing):
         order = decision_order(file.partner, case.id)
         if standing_letter(file, order) is None:
             yield order
+
+
+def _pressing(case: CaseRecord) -> tuple[bool, bool, int]:
+    unanswered = case.objection is not None and case.answer is None
+    return not unanswered, case.announcement is not None, -case.recorded.entry
 
 
 def _may_be_decided(ws: Workspace, file: PartnerFile, case: CaseRecord, today: date) -> bool:

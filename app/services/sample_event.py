@@ -37,6 +37,7 @@ from app.services.letter_register import void_letter
 from app.services.organisation import set_organisation
 from app.services.partner import PartnerDraft, amend_partner, register_partner
 from app.services.reading import partner_file
+from app.services.sample_letter import LETTERS
 from app.services.sample_life import LIFE
 from app.services.sample_story import Character, Event
 from app.services.violation import record_step, record_suspicion, void_entry
@@ -76,7 +77,7 @@ class Teller:
             "terminate": self._terminate,
             "void": self._void,
             "withdraw": self._withdraw,
-            **{name: partial(act, ws) for name, act in LIFE.items()},
+            **{name: partial(act, ws) for name, act in (LIFE | LETTERS).items()},
         }
 
     def events(self, today: date) -> list[Event]:
