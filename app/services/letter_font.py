@@ -57,10 +57,30 @@ def choose_font(ws: Workspace, part: Part, path: Path) -> Changes:
 
     Refused where it cannot be read, may not be embedded, or lacks too many Chinese characters.
     """
+    return keep_font(ws, part, read_font(path))
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """A font file that was read and may be used."""
+
+    file_name: str
+    data: bytes
+    report: FontReport
+
+
+def read_font(path: Path) -> FontFile:
+    """Read and check a font file, which takes a moment; refused as by `choose_font`."""
     data = _read(path)
-    report = check_font(data)
+    return FontFile(path.name, data, check_font(data))
+
+
+def keep_font(ws: Workspace, part: Part, font: FontFile) -> Changes:
+    """Take a font that was read for a part of the letters from now on."""
     with change(ws) as c:
-        c.append(LetterFontSet(part, report.name, c.keep_file(data, path.name)), partner=None)
+        kept = c.keep_file(font.data, font.file_name)
+        c.append(LetterFontSet(part, font.report.name, kept), partner=None)
+    _REPORTS[kept.sha256] = font.report
     return c.changes
 
 

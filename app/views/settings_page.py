@@ -20,32 +20,40 @@ from PySide6.QtWidgets import (
 
 from app.language import CHINESE, ENGLISH, current_language, tr
 from app.rules.text import Text
+from app.views.calendar_card import CalendarCard
 from app.views.icon import icon
+from app.views.letter_look_row import LetterLookRow
 from app.views.letter_signing_form import LetterSigningForm
 from app.views.organisation_form import LABEL_WIDTH, OrganisationForm
 from app.views.page import Page
+from app.views.reminder_card import ReminderCard
 from app.views.theme import APART, MARGIN, NEAR, dress
 from app.views.window_context import WindowContext
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
 
+CALENDAR = "calendar"
+"""The card of working days, to those who lead here."""
+
 _WIDTH = 760
 
 
 class SettingsPage(Page):
-    """Cards: organisation, signature, person with language, workspace."""
+    """Cards: organisation, signature, person with language, reminders, working days, workspace."""
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.organisation = OrganisationForm(context)
         self.signing = LetterSigningForm(context)
+        self.look = LetterLookRow(context)
         self.name = QLineEdit()
         self.keep_name = self._button(Text("&Use this name"), "", self._record_as)
         self.language = QComboBox()
         self.language.addItem("中文", CHINESE)
         self.language.addItem("English", ENGLISH)
         self.language.activated.connect(lambda _: context.language_wanted.emit(self.language.currentData()))
+        self.reminders, self.calendar = ReminderCard(context), CalendarCard(context)
         self.path = QLineEdit()
         self.path.setReadOnly(True)
         self._title = QLabel()
@@ -59,6 +67,8 @@ class SettingsPage(Page):
         ws = self.context.ws
         self.organisation.show_organisation()
         self.signing.show_signer()
+        self.reminders.show_reminding()
+        self.calendar.show_years()
         self.name.setText(ws.recorded_by)
         self.path.setText(str(ws.path))
         self.path.setCursorPosition(0)
@@ -68,7 +78,17 @@ class SettingsPage(Page):
         super().retranslate()
         self.organisation.retranslate()
         self.signing.retranslate()
+        self.look.retranslate()
+        self.reminders.retranslate()
+        self.calendar.retranslate()
+        self.calendar.show_years()
         self.language.setCurrentIndex(self.language.findData(current_language()))
+
+    def open_item(self, item: str, detail: str = "") -> None:
+        """Bring a card into view: that of working days by its name."""
+        if item == CALENDAR:
+            self._scroll.ensureWidgetVisible(self.calendar)
+            self.calendar.add.setFocus()
 
     def focus_filter(self) -> None:
         self.organisation.name.setFocus()
@@ -102,9 +122,11 @@ class SettingsPage(Page):
         column.addWidget(self._organisation_card())
         column.addWidget(self._signing_card())
         column.addWidget(self._person_card())
+        column.addWidget(self.reminders)
+        column.addWidget(self.calendar)
         column.addWidget(self._workspace_card())
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
@@ -119,6 +141,7 @@ class SettingsPage(Page):
             Text("It stands in every letter, as party A. Needed before the first letter is issued."),
         )
         column.addWidget(self.organisation)
+        column.addWidget(self.look)
         return card
 
     def _signing_card(self) -> QFrame:
