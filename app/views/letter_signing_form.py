@@ -134,7 +134,7 @@ class LetterSigningForm(QWidget):
         form.setHorizontalSpacing(APART)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(self._label(Text("Cert&ificate"), self.certificate), file)
-        form.addRow(self._label(Text("Pass&word"), self.password), self.password)
+        form.addRow(self._label(Text("Password"), self.password), self.password)
         form.addRow(self._label(Text("Time stamp ser&vice"), self.time_stamp), self.time_stamp)
         form.addRow("", done)
 
