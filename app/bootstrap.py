@@ -14,25 +14,32 @@ from app.services.preference import load_preferences
 _PATIENCE_MS = 5000  # for work in the background to end when the window was closed
 
 
-def open_window(workspace: Path | None = None, language: str | None = None) -> int:
+def open_window(workspace: Path | None = None, language: str | None = None, *, hidden: bool = False) -> int:
     """Open the window on a workspace, else on the one opened last; returns when it was closed.
 
-    With `language` None it is the person's choice, or else the system's. The exit code is
-    that of the application: 0.
+    `hidden` starts in the tray, where the desktop has one. With `language` None it is the person's
+    choice, or else the system's. The exit code is that of the application: 0.
     """
     preferences = load_preferences()
     choose_language(language or preferences.language or system_language())
     # Here and not above: the command line starts without Qt.
+    from PySide6.QtCore import Qt
+
     from app.views.application import make_application
     from app.views.main_window import MainWindow
     from app.views.operation import let_work_end
+    from app.views.tray import desktop_tray
     from app.views.window_launch import WindowLaunch
 
     app = make_application(sys.argv[:1])
     window = MainWindow()
     show_mistakes(window.report)
-    launch = WindowLaunch(window, SystemClock(), preferences)
-    launch.start(workspace)
+    tray = desktop_tray(window)
+    launch = WindowLaunch(window, SystemClock(), preferences, tray=tray)
+    if tray is not None:  # a hidden window must not end the program, nor may its last dialog
+        app.setQuitOnLastWindowClosed(False)
+        launch.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+    launch.start(workspace, hidden=hidden)
     code = app.exec()
     let_work_end(_PATIENCE_MS)
     return code

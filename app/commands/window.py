@@ -22,7 +22,7 @@ def open_it(request: Namespace) -> int:
         )
     from app.bootstrap import open_window
 
-    return open_window(request.workspace, request.lang)
+    return open_window(request.workspace, request.lang, hidden=request.hidden)
 
 
 def _has_display() -> bool:

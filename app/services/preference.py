@@ -8,12 +8,15 @@ from pathlib import Path
 
 from app.paths import preference_file
 
+YES, NO = "yes", "no"
+
 
 @dataclass(frozen=True)
 class Preferences:
     """Kept beside no workspace, since they belong to the person at this machine.
 
-    `language` is "" until chosen; `geometry` is the window's, as text.
+    `language` is "" until chosen; `geometry` is the window's, as text. `daily_notice` and
+    `keeps_running` are `YES`, `NO` or "" (unsaid); `noticed_on` is the day (ISO) of the last notice.
     """
 
     language: str = ""
@@ -21,6 +24,9 @@ class Preferences:
     last_workspace: str = ""
     geometry: str = ""
     page: str = ""
+    daily_notice: str = ""
+    keeps_running: str = ""
+    noticed_on: str = ""
 
 
 def load_preferences(path: Path | None = None) -> Preferences:

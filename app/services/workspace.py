@@ -81,6 +81,10 @@ class Workspace:
 
         return working_days()
 
+    def forget_calendar(self) -> None:
+        """Read the working days anew when they are asked for next: a year was added."""
+        self.__dict__.pop("calendar", None)
+
     def close(self) -> None:
         """Write everything into the one file, and let go of it. Closing twice does no harm."""
         if not self._is_open:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.journal.past import Past
 from app.language import tr
-from app.services.look_back import look_back, return_to_today
 from app.views.look_back_bar import LookBackBar
 from app.views.look_back_tint import LookBackTint
 from app.views.window_context import WindowContext
 
 if TYPE_CHECKING:
+    from app.journal.past import Past
     from app.services.workspace import Workspace
     from app.views.look_back_page import LookBackPage
 
@@ -56,13 +55,15 @@ class LookBackMode(QObject):
 
     def enter(self, context: WindowContext, partner: str, past: Past) -> None:
         """Show a partner as it stood; where a past day is shown already, the other one instead."""
+        from app.services.look_back import look_back
+
         then = context.attempt(self._window, lambda: look_back(context.ws, past))
         if then is None:
             return
         if self.page is None:
             self._before = self._content.currentWidget()
         self._today = context
-        self._show(self._made(context, then_context(context, then), past), partner)
+        self._show(self._made(context, _then_context(context, then), past), partner)
         self._tint.lay()
         self.bar.show_past(past)
         self.entered.emit()
@@ -71,6 +72,8 @@ class LookBackMode(QObject):
         """Show today again; without a past day nothing happens."""
         if self.page is None or self._today is None:
             return
+        from app.services.look_back import return_to_today
+
         return_to_today(self._today.ws)
         self._drop()
         self.bar.hide()
@@ -122,7 +125,7 @@ class LookBackMode(QObject):
             self.page = None
 
 
-def then_context(today: WindowContext, then: Workspace) -> WindowContext:
+def _then_context(today: WindowContext, then: Workspace) -> WindowContext:
     """The window's services on the workspace of a past day: what records stays closed."""
     from app.views.look_back_dialogue import LookBackDialogue
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from app.views.navigation import PAGES, page_title
 from app.views.notice_bar import NoticeBar
 from app.views.page_link import connect_page
 from app.views.page_stack import PageStack
+from app.views.window_frame import WindowFrame
 from app.views.window_keys import bind_keys
 from app.views.window_side import WindowSide
 from app.views.window_status import WindowStatus
@@ -34,26 +34,21 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1280, 820
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """The one window. It holds at most one workspace's pages, or the welcome page.
 
     Signals:
-        painted: the window was painted for the first time.
-        closed: the window is about to close.
         language_chosen: the person asked for this language.
         workspace_wanted: another workspace is asked for ("sample", "new", "open").
         recorded_by_chosen: entries are to be recorded under this name.
     """
 
-    painted = Signal()
-    closed = Signal()
     language_chosen = Signal(str)
     workspace_wanted = Signal(str)
     recorded_by_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._was_painted = False
         self._pages: PageStack | None = None
         self._context: WindowContext | None = None
         self._welcome: QWidget | None = None
@@ -190,22 +185,6 @@ class MainWindow(QMainWindow):
         if retranslate_welcome is not None:
             retranslate_welcome()
 
-    def geometry_text(self) -> str:
-        """Size and place of the window, to be remembered."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-
-    def restore_geometry(self, kept: str) -> None:
-        """Take the size and place remembered; nothing happens where there is none."""
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
-
-    def raise_window(self) -> None:
-        """Come to the front: a second start asked for it."""
-        if self.isMinimized():
-            self.showNormal()
-        self.raise_()
-        self.activateWindow()
-
     def show_recorded_by(self, name: str) -> None:
         """Say the name that entries are recorded under from now on."""
         if self._context is not None:
@@ -226,16 +205,8 @@ class MainWindow(QMainWindow):
             else:
                 self.read_agreement(path)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def about_to_close(self) -> None:
         self._past.leave()
-        self.closed.emit()
-        super().closeEvent(event)
 
     def _laid_out(self) -> QWidget:
         column = QVBoxLayout()
@@ -297,6 +268,8 @@ class MainWindow(QMainWindow):
                 self.go("partners", item)
             case "letter":
                 self.go("letters", item)
+            case "agreement":
+                self.go("agreements", item)
             case _:
                 self.go(item)
 

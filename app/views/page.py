@@ -25,6 +25,7 @@ class Page(QWidget):
         place_requested: show this partner (id) with a violation (id) or a tab (its `place`) in view.
         letter_requested: show this letter (number).
         page_requested: go to this page ("today", "partners", "ledger", "letters", "rules", "settings").
+        item_requested: go to this page, and bring this thing of it into view.
         agreement_requested: read an agreement's file (opens the dialog for it).
     """
 
@@ -34,6 +35,7 @@ class Page(QWidget):
     place_requested = Signal(str, str)
     letter_requested = Signal(str)
     page_requested = Signal(str)
+    item_requested = Signal(str, str)
     agreement_requested = Signal()
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:

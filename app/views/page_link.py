@@ -17,4 +17,5 @@ def connect_page(window: MainWindow, page: Page) -> None:
     page.place_requested.connect(lambda partner, place: window.go("partners", partner, place))
     page.letter_requested.connect(lambda number: window.go("letters", number))
     page.page_requested.connect(window.go)
+    page.item_requested.connect(window.go)
     page.agreement_requested.connect(window.read_agreement)

@@ -23,8 +23,8 @@ from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.theme import APART, MARGIN, NEAR
 from app.views.today_filter import TodayFilter
+from app.views.today_place import ITEMS, detail_of
 from app.views.today_place import PAGES as OWN_PAGES
-from app.views.today_place import detail_of
 from app.views.today_table import COLUMNS, NARROW, STRETCHED, WIDTHS, DueRow, due_rows
 from app.views.window_context import WindowContext
 
@@ -152,6 +152,6 @@ class TodayPage(Page):
             return
         item, page = row.item, OWN_PAGES.get(row.item.kind, "")
         if page in PAGES:
-            self.page_requested.emit(page)
+            self.item_requested.emit(page, ITEMS.get(item.kind, item.about))
         elif item.partner:
             self.place_requested.emit(item.partner, detail_of(item))

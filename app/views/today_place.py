@@ -26,8 +26,11 @@ PLACES: dict[str, str] = {
 }
 """The tab of the partner's page by kind; a case is shown by its id."""
 
-PAGES: dict[str, str] = {"holiday_year": "rules", "assessment": "assessments"}
+PAGES: dict[str, str] = {"holiday_year": "settings", "assessment": "assessments"}
 """The page of the window by kind, for what is not one partner's affair alone."""
+
+ITEMS: dict[str, str] = {"holiday_year": "calendar"}
+"""What to bring into view on that page, where it is not the thing itself by its id."""
 
 
 def detail_of(item: DueItem) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.services.workspace import Workspace
     from app.views.dialogue import Dialogue
+    from app.views.reminding import Reminding
 
 Result = TypeVar("Result")
 
@@ -47,6 +48,7 @@ class WindowContext(QObject):
         super().__init__(parent)
         self.ws = ws
         self.dialogue = dialogue
+        self.reminding: Reminding | None = None
 
     def notify(self, message: str) -> None:
         """Say in the status bar what was done."""

@@ -20,7 +20,7 @@ def bind_keys(window: MainWindow) -> None:
     _on_key(window, "Ctrl+K", window.find_anything)
     _on_key(window, "Ctrl+O", window.read_agreement)
     _on_key(window, "Ctrl+F", window.focus_filter)
-    _on_key(window, "Ctrl+Q", window.close)
+    _on_key(window, "Ctrl+Q", window.quit)
     _on_key(window, "F5", window.refresh)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import Clock
@@ -20,12 +20,15 @@ from app.services.preference import Preferences, save_preferences
 from app.views.application import translate_qt
 from app.views.main_window import MainWindow
 from app.views.operation import Operation
+from app.views.reminding import Reminding
 from app.views.window_context import WindowContext
 
 if TYPE_CHECKING:
+    from app.services.login_item import LoginItem
     from app.services.workspace import Workspace
     from app.views.dialogue import Dialogue
     from app.views.single_instance import SingleInstance
+    from app.views.tray import Tray
     from app.views.welcome_page import WelcomePage
 
 _SUFFIX = ".db"
@@ -35,8 +38,13 @@ class WindowLaunch(QObject):
     """Keeps the window and its workspace together for as long as the program runs.
 
     The window is shown first and the workspace opened after its first painting, in the
-    background: a person sees the program at once.
+    background: a person sees the program at once. Without a `tray` there is no icon and no notice.
+
+    Signals:
+        ended: the window is closed for good.
     """
+
+    ended = Signal()
 
     def __init__(
         self,
@@ -45,6 +53,8 @@ class WindowLaunch(QObject):
         preferences: Preferences,
         preference_file: Path | None = None,
         dialogue: Dialogue | None = None,
+        tray: Tray | None = None,
+        login: LoginItem | None = None,
     ) -> None:
         super().__init__(window)
         self.window = window
@@ -56,6 +66,8 @@ class WindowLaunch(QObject):
         self._instance: SingleInstance | None = None
         self._welcome: WelcomePage | None = None
         self._operation: Operation[Workspace] | None = None
+        self.reminding = Reminding(window, clock, lambda: self.preferences, self._remember, tray, login)
+        window.hides_on_close = lambda: self.ws is not None and self.reminding.keeps_running
         window.restore_geometry(preferences.geometry)
         window.language_chosen.connect(self.speak)
         window.recorded_by_chosen.connect(self._record_as)
@@ -71,8 +83,14 @@ class WindowLaunch(QObject):
 
         return DesktopDialogue()
 
-    def start(self, workspace: Path | None) -> None:
-        """Show the window, then open the workspace named, the one opened last, or the choices."""
+    def start(self, workspace: Path | None, *, hidden: bool = False) -> None:
+        """Show the window, then open the workspace named, the one opened last, or the choices.
+
+        `hidden` keeps the window closed, where there is a tray to open it from and something to open.
+        """
+        if hidden and self.reminding.tray is not None and (workspace or self._last()):
+            self._begin(workspace)
+            return
         self.window.show()
         self.window.painted.connect(lambda: self._begin(workspace))
 
@@ -81,6 +99,7 @@ class WindowLaunch(QObject):
         choose_language(language)
         translate_qt(QApplication.instance())
         self.window.retranslate()
+        self.reminding.retranslate()
         self._remember(language=language)
 
     def _begin(self, workspace: Path | None) -> None:
@@ -134,8 +153,10 @@ class WindowLaunch(QObject):
         self._instance = SingleInstance(ws.path, self)
         self._instance.raise_requested.connect(self.window.raise_window)
         context = WindowContext(ws, self._dialogue, self)
+        context.reminding = self.reminding
         self.window.show_workspace(context, sample=is_sample(ws), page=self.preferences.page)
         self._remember(last_workspace=str(ws.path), recorded_by=ws.recorded_by)
+        self.reminding.begin(context)
 
     def _failed(self, problem: Exception, path: Path) -> None:
         if not isinstance(problem, Refusal):
@@ -144,6 +165,7 @@ class WindowLaunch(QObject):
             return
         if type(problem).__name__ == "WorkspaceInUse" and self._raised_other(path):
             return
+        self.window.show()  # it may have been started hidden
         self._show_welcome_if_empty(render(problem.text))
         if self._welcome is None:
             self._dialogue.tell(self.window, tr("The workspace cannot be opened"), render(problem.text))
@@ -154,7 +176,7 @@ class WindowLaunch(QObject):
         if not raise_other(path):
             return False
         if self.ws is None:
-            self.window.close()
+            self.window.quit()
         return True
 
     def _show_welcome_if_empty(self, message: str) -> None:
@@ -228,15 +250,19 @@ class WindowLaunch(QObject):
                 self.window.context.notify(tr("Preferences are not kept: {reason}", reason=str(problem)))
 
     def _close(self) -> None:
-        if self.ws is None and self._welcome is None:
-            return  # a second start that raised the first: the first remembers
-        self._remember(geometry=self.window.geometry_text(), page=self.window.page or self.preferences.page)
-        self._release()
+        if self.ws is not None or self._welcome is not None:  # else the first start is there, and remembers
+            page = self.window.page or self.preferences.page
+            self._remember(geometry=self.window.geometry_text(), page=page)
+            self._release()
+        if self.reminding.tray is not None:
+            self.reminding.tray.hide()
+        self.ended.emit()
 
     def _release(self) -> None:
         if self._instance is not None:
             self._instance.close()
             self._instance = None
+        self.reminding.end()
         if self.ws is not None:
             self.ws.close()
             self.ws = None

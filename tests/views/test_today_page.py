@@ -169,13 +169,13 @@ def test_the_counts_of_the_groups_stand_above(page: TodayPage, desk: Desk) -> No
     assert page.summary.text() == "已逾期 1 · 一个月内 2"
 
 
-def test_a_missing_holiday_year_opens_the_rules(page: TodayPage, desk: Desk, qtbot: QtBot) -> None:
+def test_a_missing_holiday_year_opens_the_calendar_of_the_settings(page: TodayPage, desk: Desk, qtbot: QtBot) -> None:
     desk.clock.day = date(2030, 1, 7)
     page.refresh(None)
     page.view.choose_row(shown(page, 3).index("节假日缺失"))
-    with qtbot.waitSignal(page.page_requested) as opened:
+    with qtbot.waitSignal(page.item_requested) as opened:
         QTest.keyClick(page.view, Qt.Key.Key_Return)
-    assert opened.args == ["rules"]
+    assert opened.args == ["settings", "calendar"]
 
 
 def test_figures_of_yesterday_are_never_shown_as_those_of_today(
