@@ -22,6 +22,17 @@ _NAMES: dict[str, Text] = {
     "effective_on": Text("day of the ending"),
     "outstanding": Text("unpaid sum"),
     "rulebook": Text("rules that judge it"),
+    "reply_due_on": Text("reply due"),
+    "announced_on": Text("day of the announcement"),
+    "barred_through": Text("last day of the bars"),
+    "due_on": Text("payment due"),
+    "late_fee": Text("late fee"),
+    "total": Text("total"),
+    "decided_on": Text("day of the decision"),
+    "frozen_through": Text("last day of the freeze"),
+    "points": Text("points"),
+    "points_after": Text("points after it"),
+    "shortfall": Text("shortfall of the deposit"),
 }
 """The facts that follow from the case; names and addresses may change without making a letter wrong."""
 
@@ -65,6 +76,8 @@ def _value(said: str) -> Value:
     """A fact as its kind of value: a day, a sum, words."""
     if not said:
         return NONE
+    if said.isdecimal():  # points or days; sums have their fen
+        return said
     try:
         return date.fromisoformat(said)
     except ValueError:

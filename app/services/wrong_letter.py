@@ -24,7 +24,9 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.letter_difference import differences
 from app.services.letter_facts import counted, notice_facts, termination_facts
+from app.services.letter_order import LetterOrder, Making
 from app.services.reading import organisation, partner_file
+from app.services.standing import is_decided_by_points
 from app.services.workspace import Workspace
 
 Facts = dict[str, str]
@@ -110,7 +112,7 @@ def _differences(
     elif case and case.dismissal:
         day = case.dismissal.payload.dismissed_on
         yield Text("the violation {id} was dismissed on {day}", id=case.id, day=day)
-    elif issued.letter_kind in _FRESH and house:
+    elif house:
         yield from _compared(ws, file, issued, house)
 
 
@@ -121,7 +123,7 @@ def _compared(
     if not issued.facts:
         return
     try:
-        fresh = _FRESH[issued.letter_kind](ws, file, issued, house)
+        fresh = _FRESH.get(issued.letter_kind, _composed_anew)(ws, file, issued, house)
     except Refusal as refusal:
         yield refusal.text
         return
@@ -131,6 +133,8 @@ def _compared(
 
 def _fresh_notice(ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet) -> Facts:
     case = file.case(issued.violation)
+    if case and is_decided_by_points(ws, file, issued):
+        return _fresh_by_points(ws, file, issued, house)
     step = case.notice.payload if case and case.notice else None
     if step is None or step.letter != issued.number:
         raise Refusal(Text("the sending of the notice is void"))
@@ -145,6 +149,15 @@ def _fresh_ending(file: PartnerFile, issued: LetterIssued) -> Facts:
     if ending is None or ending.ground != issued.variant:
         raise Refusal(Text("the ending that it tells is void"))
     return {}
+
+
+def _fresh_by_points(
+    ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet
+) -> Facts:
+    case = file.case(issued.violation)
+    if case is None or case.decision is None:
+        raise Refusal(Text("the decision that it tells is void"))
+    return _composed_anew(ws, file, issued, house)
 
 
 def _fresh_non_renewal(
@@ -174,6 +187,22 @@ def _fresh_termination(
         raise Refusal(Text("the violation no longer stands as the class that ends the cooperation"))
     facts = termination_facts(ws, found, issued.issued_on, house, issued.number)
     return dict(compose_termination(facts).facts)
+
+
+def _composed_anew(ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet) -> Facts:
+    """What a further letter about a case would say; nothing where it could not be written again."""
+    from app.services.letter_kinds import LETTER_KINDS  # they reconcile their sums with these letters
+
+    kind = LETTER_KINDS.get(issued.letter_kind)
+    if kind is None or not issued.violation:
+        return {}
+    seen = _as_it_was(file, issued, keep=lambda _: True)
+    about = (issued.violation, issued.agreement, issued.about, issued.variant)
+    order = LetterOrder(issued.letter_kind, file.partner, *about)
+    try:
+        return dict(kind.compose(Making(ws, seen, order, house, issued.issued_on, issued.number)).facts)
+    except Refusal:
+        return {}
 
 
 def _still_ends(case: CaseRecord | None) -> bool:

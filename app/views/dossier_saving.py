@@ -14,7 +14,7 @@ from app.views.window_context import WindowContext
 
 def save_dossier(context: WindowContext, parent: QWidget, file: PartnerFile, violation: str) -> None:
     """Ask where to, then write it; what could not be added is told by name."""
-    kinds = f"{tr('One zip file (*.zip)')};;{tr('A folder (*)')}"
+    kinds = ";;".join((tr("One zip file (*.zip)"), tr("A folder (*)")))
     name = dossier_name(context.ws, file, violation) + ZIP
     path = context.dialogue.save_as(parent, tr("Export the dossier"), name, kinds)
     if path is None:
