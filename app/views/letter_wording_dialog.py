@@ -116,8 +116,7 @@ class LetterWordingDialog(QDialog):
 
     def _show_sentence(self) -> None:
         chosen = self.sentence()
-        for part in (self.own, self.keep, self.back):
-            part.setEnabled(chosen is not None)
+        self.own.setEnabled(chosen is not None)
         self.own.blockSignals(True)
         self.shipped.setPlainText(chosen.shipped if chosen else "")
         typed = self._typed.get((chosen.letter, chosen.key), chosen.own) if chosen else ""
@@ -130,6 +129,8 @@ class LetterWordingDialog(QDialog):
 
     def _show_state(self) -> None:
         chosen = self.sentence()
+        place = (chosen.letter, chosen.key) if chosen else ("", "")
+        self.keep.setEnabled(place in self._typed)
         self.back.setEnabled(bool(chosen and chosen.own))
         if chosen is None:
             self._say(tr("No sentence contains this."), "soft")
@@ -148,6 +149,7 @@ class LetterWordingDialog(QDialog):
             self._show_state()
         else:
             self._typed[place] = typed
+            self.keep.setEnabled(True)
             self._say(tr("Not recorded yet"), "soft")
 
     def _say(self, text: str, look: str) -> None:
