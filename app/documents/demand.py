@@ -15,7 +15,7 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 
 KIND = "demand"
-_LATE = (9.5, 3.5, 5.5, 4.0, 5.5)
+_LATE = (12.0, 2.5, 5.5, 3.0, 5.0)
 _LATE_ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "right")
 _PAID = (6.5, 7.0, 8.5, 6.0)
 _PAID_ALIGNS: tuple[Align, ...] = ("centre", "left", "left", "right")

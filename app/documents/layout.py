@@ -18,6 +18,7 @@ QUOTE_SIZE = 14.0
 # The title of the letter is the first level of the file.
 _HEADING_ROLES: dict[int, Role] = {1: "H2", 2: "H3", 3: "H4", 4: "H5"}
 _HEADING_FACES: dict[int, Face] = {1: "sans", 2: "bold", 3: "serif", 4: "serif"}
+_LEADS = "："
 _SPREAD = 0.3  # of a character after each: a line that needs more stays ragged
 
 
@@ -29,7 +30,7 @@ def block_rows(blocks: Iterable[Block], setter: Typesetter) -> Iterator[Row]:
         match block:
             case Heading(level, text):
                 yield from heading_rows(next(labels) + one_line(text), level, setter)
-            case Paragraph(text) if isinstance(following, Table | Quote):
+            case Paragraph(text) if isinstance(following, Table | Quote) or text.endswith(_LEADS):
                 yield from _leading_rows(paragraph_rows(text, setter))
             case Paragraph(text):
                 yield from paragraph_rows(text, setter)
@@ -42,7 +43,7 @@ def block_rows(blocks: Iterable[Block], setter: Typesetter) -> Iterator[Row]:
 
 
 def _leading_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """What leads to a table or a quotation: its last line stays with the first row of that."""
+    """What leads to a table, a quotation or a list: its last line stays with the first row of that."""
     kept = list(rows)
     yield from kept[:-1]
     yield from (replace(row, keep_with_next=True) for row in kept[-1:])
