@@ -12,7 +12,19 @@ import pytest
 
 from app.paths import ROOT
 from app.rules.refusal import Refusal
-from app.services.login_item import HIDDEN, desktop_entry, file_login_item, launch_agent, start_command
+from app.services.login_item import (
+    HIDDEN,
+    LoginItem,
+    desktop_entry,
+    file_login_item,
+    launch_agent,
+    start_command,
+)
+
+
+def found_on(item: LoginItem) -> bool:
+    """Whether it is on, asked anew."""
+    return item.is_on
 
 
 def test_the_command_starts_this_program_hidden() -> None:
@@ -31,11 +43,11 @@ def test_a_packed_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None
 def test_on_linux_a_file_in_autostart_is_written_and_taken_away(tmp_path: Path) -> None:
     item = file_login_item("linux", tmp_path, {})
     assert item.path == tmp_path / ".config" / "autostart" / "pactkeeper.desktop"
-    assert not item.is_on
+    assert found_on(item) is False
     item.turn_on()
-    assert item.is_on
+    assert found_on(item) is True
     entry = configparser.RawConfigParser()
-    entry.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their case
+    entry.optionxform = str  # type: ignore[assignment]  # keys keep their case
     entry.read(item.path, "utf-8")
     section = entry["Desktop Entry"]
     assert (section["Type"], section["Name[zh_CN]"], section["Terminal"]) == ("Application", "守约", "false")
