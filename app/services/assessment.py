@@ -30,7 +30,6 @@ from app.services.evidence import Enclosed, keep_files
 from app.services.gate import Change, change
 from app.services.house import house_file
 from app.services.known_fact import is_in_force, rules_of
-from app.services.letter_issue import stands
 from app.services.reading import read
 from app.services.standing import standings_of
 from app.services.tier import held_tier, tiered
@@ -319,6 +318,10 @@ def _letter(file: PartnerFile, record: AgreementRecord, found: AssessmentRound) 
     wanted = (review_result.KIND, record.id, found.id)
     for one in file.letters:
         issued = one.issued.payload
-        if stands(one) and (issued.letter_kind, issued.agreement, issued.about) == wanted:
+        if (
+            one.voided is None
+            and not one.replaced_by
+            and (issued.letter_kind, issued.agreement, issued.about) == wanted
+        ):
             return one.number
     return ""

@@ -116,6 +116,7 @@ class RoundPanel(QWidget):
 
     def refresh(self) -> None:
         """Read rounds and lines anew; what was entered stays."""
+        self.view.setAccessibleName(tr("Who is due"))
         self._rounds = opened_rounds(self.context.ws)
         choose_again(self.which, [(render(one.name), one.id) for one in self._rounds])
         self._load()
@@ -169,7 +170,6 @@ class RoundPanel(QWidget):
         wanted, chosen = self.category.currentData(), self.chosen()
         shown = [one for one in self.lines if not wanted or wanted in one.due.categories]
         self.table.show_records(shown)
-        self.view.setAccessibleName(tr("Who is due"))
         self.list.show_filled(bool(shown))
         keys = [one.key for one in shown]
         self.view.choose_row(keys.index(chosen.key) if chosen and chosen.key in keys else 0)
