@@ -85,7 +85,7 @@ def test_one_that_fails_stops_no_other_and_says_why(sample: Workspace, ready: li
     assert len(taken) == len(outcome.done) == 1
     (failure,) = outcome.failed
     assert failure.partner_name == "某公司"
-    assert failure.reason
+    assert failure.reason.msgid
 
 
 def test_the_same_letter_is_not_issued_twice(sample: Workspace, ready: list[BatchOrder]) -> None:
