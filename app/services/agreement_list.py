@@ -108,6 +108,17 @@ def agreement_lines(
     return [by_id[id_] for id_ in found]
 
 
+def agreements_called(ws: Workspace, number: str, limit: int) -> list[AgreementLine]:
+    """The agreements with this in their number, or with just this id; the latest first."""
+    wanted = _AGREEMENT.c.number.contains(number.strip(), autoescape=True)
+    called = or_(wanted, _AGREEMENT.c.agreement == number.strip().upper())
+    lines = select(*_line_columns(ws.clock.today())).join(*_OWNER).where(called)
+    with read(ws) as session:
+        found = session.execute(lines.order_by(_AGREEMENT.c.entry.desc()).limit(limit))
+        name = _names(ws)
+        return [_line(dict(row._mapping), name) for row in found]
+
+
 def place_of(ws: Workspace, agreement: str, wanted: AgreementFilter, sort: str, *, descending: bool) -> int:
     """The row at which an agreement stands in that order; -1 where the filter leaves it out."""
     today = ws.clock.today()

@@ -69,6 +69,7 @@ class BreachDialog(FormDialog):
             self.liability = QLabel("\n".join(f"• {provision_line(one)}" for one in found))
             self.liability.setWordWrap(True)
             dress(self.liability, "small")
+            self.liability.setMinimumHeight(self.liability.heightForWidth(FORM_WIDTH - 80))
             self.form.addRow(tr("Liability"), self.liability)
 
     def step(self) -> MeasureTaken:

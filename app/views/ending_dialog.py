@@ -27,6 +27,7 @@ from app.services.ending import (
     ground_choices,
     record_ending,
 )
+from app.services.term import term_view
 from app.views.agreement_step_dialog import AgreementStepDialog, agreement_name
 from app.views.clause_wording import clause_name
 from app.views.comparison import Comparison, Remark
@@ -151,6 +152,12 @@ class EndingDialog(AgreementStepDialog):
         self.counted.setText(render(self._counting(effect.reason.text, ends_on)))
         if ends_on is None:
             return ""
+        before = term_view(ws, self.file, self.record, self.today).ends_on
+        if before and before < ends_on:
+            return tr(
+                "The agreement ends by itself on {last}, before this takes effect: it changes nothing.",
+                last=before,
+            )
         steps = after_steps(step, self.supposed_service())
         falling = falling_steps(ws, self.file, self.record.id, ends_on)
         return self.foresee_steps([*steps, *falling], max(self.today, ends_on), tuple(self._remarks(ends_on)))

@@ -1,4 +1,4 @@
-"""Ctrl+K: partners, letters and pages, found as one types."""
+"""Ctrl+K: partners, agreements, letters and pages, found as one types."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from app.views.navigation import PAGES, page_title
 from app.views.theme import NEAR, dress
 from app.views.window_context import WindowContext
 
-_PARTNERS, _LETTERS = 8, 5
+_PARTNERS, _AGREEMENTS, _LETTERS = 8, 5, 5
 _STEPS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 _HIT = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found: its kind ("page", "partner", "letter"), what it is, and how it reads."""
+    """Something found: its kind ("page", "partner", "agreement", "letter"), what it is, and how it reads."""
 
     kind: str
     item: str
@@ -39,7 +39,9 @@ class FinderDialog(QDialog):
         self.setWindowTitle(tr("Find"))
         self.resize(560, 420)
         self.line = QLineEdit()
-        self.line.setPlaceholderText(tr("Name, code, pinyin initials, letter number or page"))
+        self.line.setPlaceholderText(
+            tr("Name, code, pinyin initials, number of an agreement or letter, page")
+        )
         self.line.setAccessibleName(tr("What to find"))
         self.line.textChanged.connect(self._search)
         self.line.installEventFilter(self)
@@ -65,7 +67,8 @@ class FinderDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _search(self, query: str) -> None:
-        hits = [*_pages(query), *self._partners(query), *self._letters(query)]
+        found = (self._partners(query), self._agreements(query), self._letters(query))
+        hits = [*_pages(query), *(hit for hits in found for hit in hits)]
         self.found.clear()
         for hit in hits:
             item = QListWidgetItem(icon(hit.icon), hit.title, self.found)
@@ -80,6 +83,17 @@ class FinderDialog(QDialog):
             return []
         lines = partner_lines(self._context.ws, query, limit=_PARTNERS)
         return [Hit("partner", line.partner, _joined(line.name, line.code), "partners") for line in lines]
+
+    def _agreements(self, query: str) -> list[Hit]:
+        from app.services.agreement_list import agreements_called
+
+        if not query.strip():
+            return []
+        lines = agreements_called(self._context.ws, query, _AGREEMENTS)
+        return [
+            Hit("agreement", line.agreement, _joined(line.number, line.title, line.partner_name), "agreement")
+            for line in lines
+        ]
 
     def _letters(self, query: str) -> list[Hit]:
         from app.services.letter_register import letter_lines

@@ -76,7 +76,7 @@ class FormDialog(QDialog):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(APART)
         left.addLayout(self.form)
-        left.addStretch()
+        left.addStretch(1)  # more than the form, whose texts would take a share
         self.left.setMinimumWidth(_LEFT_WIDTH)
         self.body.setSpacing(MARGIN)
         self.body.addWidget(self.left)

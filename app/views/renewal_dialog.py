@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.journal.kind import PartnerLeft, RenewalAgreed, RenewalDeclined
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.language import tr
+from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.ending import record_leaving
 from app.services.renewal import Intent, check_intent, record_intent
+from app.services.standing import Standing
 from app.views.agreement_step_dialog import AgreementStepDialog
-from app.views.comparison import Comparison
+from app.views.comparison import Comparison, Remark
+from app.views.label import plain_label
 from app.views.text_field import TextField
 from app.views.window_context import WindowContext
 
@@ -51,10 +57,40 @@ class RenewalDialog(AgreementStepDialog):
     def foresee(self) -> Comparison | str:
         step = self.step()
         check_intent(self.context.ws, self.file, step)
-        return self.foresee_steps([step], self.today)
+        found = self.foresee_steps([step], self.today)
+        if isinstance(found, str):
+            return found
+        return replace(found, remarks=tuple(_remarks(self.record, found.standing)))
 
     def commit(self) -> Changes:
         return record_intent(self.context.ws, self.file.partner, self.step(), self.evidence())
+
+
+def _remarks(record: AgreementRecord, standing: Standing) -> Iterator[Remark]:
+    """What comes after the last day by what is said now (R33, R34)."""
+    renewal, last = standing.outcome.renewal, record.signed.payload.expires_on
+    if renewal is None or last is None:
+        return
+    through = renewal.extension_through
+    if through is None:
+        yield Remark(Text("Without a new agreement it ends on {last}.", last=renewal.ends_on or last))
+    elif standing.rulebook.term.holdover:
+        yield Remark(
+            Text(
+                "If nothing is signed by {last}, it is extended through {through}, and goes on after that "
+                "until we end it.",
+                last=last,
+                through=through,
+            )
+        )
+    else:
+        yield Remark(
+            Text(
+                "If nothing is signed by {last}, it is extended through {through}, and ends then.",
+                last=last,
+                through=through,
+            )
+        )
 
 
 class LeavingDialog(AgreementStepDialog):
@@ -68,8 +104,10 @@ class LeavingDialog(AgreementStepDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, file, record, tr("The partner left"), parent)
-        hint = tr("When it may return counts from this day. The agreement itself is ended separately.")
-        self.day = self.add_day(tr("Left &on"), latest=self.today, hint=hint)
+        said = tr("When it may return counts from this day. The agreement itself is ended separately.")
+        hint = plain_label(said, "small", wrap=True)
+        self.day = self.add_day(tr("Left &on"), latest=self.today)
+        self.form.addRow("", hint)
         self.reason = TextField(2, tr("As the partner gave it"))
         self.add_row(tr("&Reason"), self.reason)
         self.look_ahead()

@@ -13,6 +13,7 @@ from app.services.agreement_list import (
     AgreementFilter,
     AgreementLine,
     agreement_lines,
+    agreements_called,
     count_agreements,
     owner_of,
     place_of,
@@ -123,3 +124,10 @@ def test_an_agreement_that_is_not_there_has_no_owner_and_no_place(house: Desk) -
     assert owner_of(house.ws, "A1") == house.partner
     assert owner_of(house.ws, "A99") == ""
     assert place_of(house.ws, "A99", AgreementFilter(), "next_on", descending=False) == -1
+
+
+def test_one_is_called_by_its_number_or_id(house: Desk) -> None:
+    assert [one.agreement for one in agreements_called(house.ws, "2025-0007", 5)] == ["A1"]
+    assert [one.agreement for one in agreements_called(house.ws, "a3", 5)] == ["A3"]
+    assert [one.agreement for one in agreements_called(house.ws, "aliyun", 1)] == ["A3"]
+    assert agreements_called(house.ws, "青禾", 5) == []

@@ -397,3 +397,12 @@ def test_every_form_speaks_both_languages_and_has_names_and_room(
     assert clashing_mnemonics(dialog) == []
     assert dialog.grab().save(str(picture(f"agreement-form-{form}-{language}")))
     dialog.reject()
+
+
+def test_what_is_left_after_an_extension_counts_from_the_extended_end(window: AgreementWindow) -> None:
+    agree(window, ECOSYSTEM)
+    window.on(date(2026, 5, 4))
+    assert phase(window, ECOSYSTEM) == "ended"
+    assert window.says("终止日2026年4月30日。")
+    assert window.says("自2026年5月1日起逾期")
+    assert not window.says("2026年4月1日起逾期")

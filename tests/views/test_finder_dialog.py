@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.services.agreement_list import agreement_lines
 from app.services.letter_register import letter_lines
 from app.services.partner_list import partner_lines
 from app.services.workspace import Workspace
 from app.views.finder_dialog import FinderDialog
+from app.views.navigation import PAGES, page_title
 from app.views.window_context import WindowContext
 from tests.views.lint import texts, unnamed, untranslated
 
@@ -23,7 +25,7 @@ def finder(sample_context: WindowContext, qtbot: QtBot) -> FinderDialog:
 
 def test_pages_are_offered_before_anything_is_typed(finder: FinderDialog) -> None:
     shown = [finder.found.item(row).text() for row in range(finder.found.count())]
-    assert shown == ["今日", "伙伴", "台账", "文书", "规则", "设置"]
+    assert shown == [page_title(name) for name in PAGES]
 
 
 def test_a_partner_is_found_by_part_of_its_name(
@@ -41,6 +43,13 @@ def test_a_letter_is_found_by_its_number(finder: FinderDialog, sample: Workspace
     finder.line.setText(letter.number)
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     assert (finder.kind, finder.item) == ("letter", letter.number)
+
+
+def test_an_agreement_is_found_by_its_number(finder: FinderDialog, sample: Workspace) -> None:
+    line = next(line for line in agreement_lines(sample) if line.number)
+    finder.line.setText(line.number)
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    assert (finder.kind, finder.item) == ("agreement", line.agreement)
 
 
 def test_the_arrow_keys_move_in_the_list_while_one_types(finder: FinderDialog) -> None:
