@@ -7,7 +7,7 @@ from datetime import date
 
 from app.documents.termination import KIND as TERMINATION
 from app.journal.entry import Entry
-from app.journal.kind import EntryVoided, Payload
+from app.journal.kind import EndingNotified, EntryVoided, Payload
 from app.journal.partner_file import PartnerFile
 from app.language import render
 from app.models.read_table import LetterRow
@@ -89,12 +89,16 @@ def _reason(order: LetterOrder) -> str:
 
 
 def _steps_by(file: PartnerFile, number: str) -> tuple[Entry, ...]:
-    """The standing entries that say by which letter they were made: by this one."""
-    return tuple(
+    """The standing entries that say by which letter they were made, by this one; and what fell with them."""
+    standing = tuple(entry for entry in file.entries if entry.id not in file.voided)
+    own = tuple(entry for entry in standing if getattr(entry.payload, "letter", "") == number)
+    ended = {entry.payload.agreement for entry in own if isinstance(entry.payload, EndingNotified)}
+    fallen = (
         entry
-        for entry in file.entries
-        if getattr(entry.payload, "letter", "") == number and entry.id not in file.voided
+        for entry in standing
+        if isinstance(entry.payload, EndingNotified) and entry.payload.because_of in ended
     )
+    return (*own, *fallen)
 
 
 def _told_anew(step: Payload, day: date) -> Payload:

@@ -138,7 +138,8 @@ def _told(file: PartnerFile, order: LetterOrder) -> bool:
 def _notice_passages(ws: Workspace, file: PartnerFile, order: LetterOrder) -> Sequence[Passage]:
     record = file.agreement(order.agreement)
     declined = record.renewal_declined if record else None
-    return (Passage(REASON, Text("The reason"), None, declined.payload.reason if declined else ""),)
+    reason = declined.payload.reason if declined else ""
+    return (Passage(REASON, Text("The reason"), None, reason, required=declined is None),)
 
 
 def _notice(making: Making) -> Letter:

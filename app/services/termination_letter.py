@@ -116,7 +116,7 @@ def _passages(ws: Workspace, file: PartnerFile, order: LetterOrder) -> Sequence[
         Text("What happened"),
         Text("The facts on which the agreement is ended"),
         step.reason if step else "",
-        required=_needs_facts(ground, step),
+        required=step is None or _needs_facts(ground, step),
     )
     rule = rulebook_on(ws, record, ws.clock.today()).term.endings.get(ground)
     if step is None and rule and rule.day in _DAY_LABELS:
@@ -224,7 +224,7 @@ def _effect(making: Making, record: AgreementRecord, step: EndingNotified) -> Ef
         effective_on=found.effective_on,
         supposed_on=supposed.effective_on,
         event_on=step.happened_on or step.agreed_on,
-        told_on=step.sent_on if record.ending else None,
+        told_on=step.sent_on if record.ending and step.sent_on != making.day else None,
         served_on=served_on,
         runs_out_on=natural if natural and _is_before(natural, supposed.effective_on) else None,
         provisional=supposed.provisional,
