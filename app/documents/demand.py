@@ -201,5 +201,4 @@ def _data(facts: DemandFacts) -> tuple[tuple[str, str], ...]:
         ("late_fee", f"{facts.late_fee:.2f}"),
         ("late_fee_left", f"{facts.late_fee_left:.2f}"),
         ("total", f"{facts.total:.2f}"),
-        ("pay_by", facts.pay_by.isoformat() if facts.pay_by else ""),
     )

@@ -18,7 +18,15 @@ from app.documents.termination import KIND as TERMINATION
 from app.documents.termination import compose_termination
 from app.journal.entry import Entry
 from app.journal.folding import fold
-from app.journal.kind import EndingNotified, EntryVoided, LetterIssued, OrganisationSet, Payload
+from app.journal.kind import (
+    DepositRefunded,
+    DepositToppedUp,
+    EndingNotified,
+    EntryVoided,
+    LetterIssued,
+    OrganisationSet,
+    Payload,
+)
 from app.journal.partner_file import CaseRecord, LetterRecord, PartnerFile
 from app.rules.refusal import Refusal
 from app.rules.text import Text
@@ -151,9 +159,7 @@ def _fresh_ending(file: PartnerFile, issued: LetterIssued) -> Facts:
     return {}
 
 
-def _fresh_by_points(
-    ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet
-) -> Facts:
+def _fresh_by_points(ws: Workspace, file: PartnerFile, issued: LetterIssued, house: OrganisationSet) -> Facts:
     case = file.case(issued.violation)
     if case is None or case.decision is None:
         raise Refusal(Text("the decision that it tells is void"))
@@ -210,7 +216,7 @@ def _still_ends(case: CaseRecord | None) -> bool:
 
 
 def _as_it_was(file: PartnerFile, issued: LetterIssued, keep: Callable[[Payload], bool]) -> PartnerFile:
-    """The partner by what is known now, but the letter's case only as far as the letter's day.
+    """The partner by what is known now, but the letter's case and deposit only as far as the letter's day.
 
     What happened to the case later, on the letter's own day too, is not for the letter to say.
     """
@@ -228,7 +234,10 @@ def _entry_of(file: PartnerFile, issued: LetterIssued) -> int:
 
 
 def _comes_after(file: PartnerFile, entry: Entry, issued: LetterIssued, own: int) -> bool:
-    if getattr(entry.payload, "violation", "") != issued.violation or isinstance(entry.payload, LetterIssued):
+    payload = entry.payload
+    moves_deposit = isinstance(payload, DepositToppedUp | DepositRefunded)
+    of_it = getattr(payload, "violation", "") == issued.violation or moves_deposit
+    if not of_it or isinstance(payload, LetterIssued):
         return False
     day: date = entry.on_day
     return day > issued.issued_on or (entry.id > own and day == issued.issued_on)

@@ -12,6 +12,7 @@ from app.rules.refusal import Refusal
 from app.services.demand_letter import PAY_BY, demand_facts, demand_order
 from app.services.money import penalty_accounts
 from app.services.statement import statement_facts
+from app.services.wrong_letter import wrong_letters
 from tests.documents.paper import printed_text
 from tests.services.desk import FIRST, HOUSE, SECOND, TODAY, Desk
 from tests.services.letter_case import (
@@ -165,3 +166,20 @@ def test_a_due_day_in_a_year_without_a_calendar_is_provisional(payer: Desk) -> N
     violation = owing(payer, date(2026, 12, 1))
     assert demand_facts(making(payer, demand_order(payer.partner, violation))).provisional
     assert HOUSE.name in story(payer, demand_order(payer.partner, violation))
+
+
+def test_a_demand_stays_right_when_the_partner_pays_even_on_its_day(payer: Desk) -> None:
+    violation = owing(payer)
+    order = replace(demand_order(payer.partner, violation), passages={PAY_BY: "2026-03-06"})
+    issued(payer, order)
+    pay(payer, violation, TODAY, "1000.00")
+    payer.clock.day = TODAY + DAY
+    pay(payer, violation, TODAY + DAY, "1000.00")
+    assert wrong_letters(payer.ws, payer.partner) == ()
+
+
+def test_a_demand_is_wrong_once_a_payment_of_before_turns_up(payer: Desk) -> None:
+    violation = owing(payer)
+    made = issued(payer, demand_order(payer.partner, violation))
+    pay(payer, violation, TODAY - DAY, "1000.00")
+    assert [one.number for one in wrong_letters(payer.ws, payer.partner)] == [made.number]

@@ -12,6 +12,7 @@ from app.rules.refusal import Refusal
 from app.services.deposit import deposit_accounts
 from app.services.deposit_letter import top_up_facts, top_up_order
 from app.services.letter_order import LetterOrder
+from app.services.wrong_letter import wrong_letters
 from tests.documents.paper import printed_text
 from tests.services.desk import TODAY, Desk
 from tests.services.letter_case import draft, issued, making, offered, story, variants, with_account
@@ -98,3 +99,10 @@ def test_a_deposit_that_is_whole_and_one_that_a_removal_took_are_not_asked_for(s
 def test_an_agreement_without_a_deposit_has_no_such_letter(desk: Desk) -> None:
     with pytest.raises(Refusal, match="No deposit"):
         draft(desk, LetterOrder("deposit_top_up", desk.partner, agreement=desk.agreement))
+
+
+def test_the_letter_stays_right_when_the_partner_pays_even_on_its_day(shop: Desk) -> None:
+    decided(shop, TWELVE)
+    issued(shop, order_of(shop))
+    top_up(shop, "2000.00")
+    assert wrong_letters(shop.ws, shop.partner) == ()
