@@ -77,6 +77,8 @@ class CertificateSection(LevelSection):
         self.lose.setEnabled(line is not None and not lost)
         self.tell.setEnabled(bool(line and line.lost and line.lost.payload.told_on is None))
         self.paper.setEnabled(bool(line and line.recorded.payload.evidence))
+        for button in (self.renew, self.lose, self.tell, self.paper, self.says):
+            button.setVisible(line is not None)
         self.says.setText("\n".join(render(one.text) for one in line.standing.reasons) if line else "")
 
     def open_new(self, renewed: CertificateLine | None) -> None:

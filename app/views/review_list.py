@@ -31,7 +31,7 @@ class ReviewList(LevelSection):
         super().__init__(context, parent)
         self.sheet = self.button(Text("Review s&heet…"), self.open_sheet)
         self.table: RecordTable[Recorded[ReviewRecorded]] = RecordTable(self._columns())
-        self.view = RecordView(self.table, widths={0: 124, 1: 126, 2: 84, 3: 84, 4: 150}, stretch=5)
+        self.view = RecordView(self.table, widths={0: 124, 1: 120, 2: 106, 3: 88, 4: 150}, stretch=5)
         self.let_give_way(self.view, {1: 480, 4: 700, 5: 420})
         self.view.chosen.connect(lambda _: self._offer())
         self.view.opened.connect(lambda _: self.open_sheet())

@@ -34,7 +34,7 @@ class ReviewSection(LevelSection):
         self.which = self.choice(Text("Agreement to review"), self._show_choice)
         self.review = self.button(Text("Review a&gainst the criteria…"), self.open_review)
         self.lines = RecordTable(CRITERIA)
-        self.view = RecordView(self.lines, widths={0: 84, 1: 190, 2: 84}, stretch=3)
+        self.view = RecordView(self.lines, widths={0: 84, 1: 184, 2: 106}, stretch=3)
         self.let_give_way(self.view, {0: 420, 3: 460})
         self.says = plain_label("", "soft", wrap=True)
         self.view.chosen.connect(self._explain)
