@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from app.journal.partner_file import PartnerFile
 from app.language import tr
 from app.rules.text import Text
+from app.services.cascade_decision import open_decisions
 from app.services.term import TermView, view_of
 from app.views.agreement_column import phase_text
 from app.views.agreement_step_dialog import agreement_name
@@ -69,7 +70,17 @@ class AgreementsTab(PartnerTab):
         self.setFocusProxy(self.which)
 
     def title(self, file: PartnerFile, standings: tuple[Standing, ...]) -> str:
+        waiting = self._to_decide(file)
+        if waiting:
+            return tr(
+                "Agreements ({number}), {waiting} to decide", number=len(file.agreements), waiting=waiting
+            )
         return tr("Agreements ({number})", number=len(file.agreements))
+
+    def _to_decide(self, file: PartnerFile) -> int:
+        """How many agreements wait for a decision since another one ended (R36)."""
+        ended = [one.id for one in file.agreements if one.ending and not one.ending.payload.because_of]
+        return sum(len(open_decisions(self.context.ws, file, id_)) for id_ in ended)
 
     def show_partner(self, file: PartnerFile, standings: tuple[Standing, ...]) -> None:
         kept = self.chosen if file.partner == self._file.partner else ""

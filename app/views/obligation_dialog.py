@@ -34,6 +34,12 @@ def whose_text(whose: str) -> str:
     return render(_WHOSE[whose]) if whose in _WHOSE else ""
 
 
+def _now(context: WindowContext) -> QTime:
+    """The time of day, to the minute, where we are."""
+    now = context.ws.clock.now().astimezone()
+    return QTime(now.hour, now.minute)
+
+
 class StartDialog(FormDialog):
     """The obligation, the day it counts from, and when it is due, with its counting."""
 
@@ -56,7 +62,7 @@ class StartDialog(FormDialog):
             self.obligation.addItem(show_named(offer.provision.name), offer)
         self.about, self.due = QLabel(), QLabel()
         self.day = DayField(today)
-        self.time = QTimeEdit(QTime(9, 0))
+        self.time = QTimeEdit(_now(context))
         self.time.setDisplayFormat("HH:mm")
         self.note = TextField(2, tr("What happened"))
         self._add_fields()
@@ -124,7 +130,7 @@ class MeetDialog(FormDialog):
         self.file, self.timer = file, timer
         today = context.ws.clock.today()
         self.day = DayField(today, latest=today)
-        self.time = QTimeEdit(QTime(9, 0))
+        self.time = QTimeEdit(_now(context))
         self.time.setDisplayFormat("HH:mm")
         self.note = TextField(2, tr("What was done, by whom"))
         self.add_row(tr("Done &on"), self.day)
