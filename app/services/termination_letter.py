@@ -28,6 +28,7 @@ from app.services.letter_facts import RECEIPT, agreement_of, sender
 from app.services.letter_issue import is_same_thing, stands
 from app.services.letter_order import LetterKind, LetterOrder, Making, Passage, Variant
 from app.services.quoting import quoted_places
+from app.services.removal_order import removal_orders
 from app.services.term import HOLDOVER, term_view
 from app.services.typed_day import typed_day
 from app.services.workspace import Workspace
@@ -58,7 +59,8 @@ def _compose(making: Making) -> Letter:
 def _recorded(making: Making) -> tuple[Payload, ...]:
     """The ending, where it is not recorded yet, and what falls with it on a day known now."""
     if making.order.violation:
-        return tuple(TERMINATION_LETTER.recorded(making))
+        falling = falling_steps(making.ws, making.file, making.order.agreement, making.day)
+        return (*TERMINATION_LETTER.recorded(making), *falling)
     record = _record(making.file, making.order)
     if record.ending:
         return ()
@@ -70,7 +72,8 @@ def _recorded(making: Making) -> tuple[Payload, ...]:
 
 
 def _offered(ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]:
-    """For each ending that no letter of ours tells, and for what goes on after its extension."""
+    """For a removal, for each ending that no letter of ours tells, for what goes on after its extension."""
+    yield from removal_orders(ws, file)
     today = ws.clock.today()
     for record in file.agreements:
         if not record.signed.payload.rulebook or record.renewed_by:
