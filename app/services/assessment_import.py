@@ -23,10 +23,10 @@ from app.services.assessment import (
     DuePartner,
     ResultDraft,
     add_result,
-    check_assessed_on,
     consequence,
     due_partners,
 )
+from app.services.assessment_round import check_assessed_on
 from app.services.changes import Changes
 from app.services.evidence import read_file
 from app.services.gate import change

@@ -53,7 +53,7 @@ class Recheck:
 def recheck(
     ws: Workspace, progress: Callable[[int, int], bool] = lambda done, whole: True, rulebook: str = ""
 ) -> list[Recheck]:
-    """Every agreement in force that has criteria, those that fail first; nothing is recorded.
+    """Every agreement in force that has criteria, those that fail first, then by pinyin; nothing is recorded.
 
     `progress` is told how many partners are done of how many; False stops, and what was found
     until then is given. `rulebook` (an edition's id) looks at that agreement alone.
@@ -66,15 +66,14 @@ def recheck(
         found += _of_partner(ws, partner, rulebook)
     else:
         progress(len(partners), len(partners))
-    return sorted(found, key=lambda one: (ORDER.index(one.outcome), one.partner_name, one.agreement))
+    return sorted(found, key=lambda one: ORDER.index(one.outcome))
 
 
 def _partners(ws: Workspace) -> list[str]:
     wanted = (
         select(PartnerRow.partner)
-        .join(AgreementRow, AgreementRow.partner == PartnerRow.partner)
-        .distinct()
-        .order_by(PartnerRow.partner)
+        .where(PartnerRow.partner.in_(select(AgreementRow.partner)))
+        .order_by(PartnerRow.pinyin, PartnerRow.partner)
     )
     with read(ws) as session:
         return list(session.scalars(wanted))

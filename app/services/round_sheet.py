@@ -9,7 +9,8 @@ from app.rules.assessment import AssessmentRound
 from app.rules.assessment_result import AssessmentConsequence
 from app.rules.refusal import Refusal
 from app.rules.text import Text
-from app.services.assessment import DuePartner, ResultDraft, check_assessed_on, consequence, due_partners
+from app.services.assessment import DuePartner, ResultDraft, consequence, due_partners
+from app.services.assessment_round import check_assessed_on
 from app.services.reading import partner_file
 from app.services.workspace import Workspace
 

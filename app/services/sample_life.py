@@ -19,7 +19,8 @@ from app.rules.period import months_later
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.rules.tier_rule import TierRules
-from app.services.assessment import ResultDraft, due_partners, open_round, record_results, rounds_to_open
+from app.services.assessment import ResultDraft, due_partners, record_results
+from app.services.assessment_round import open_round, rounds_to_open
 from app.services.certificate import record_certificate
 from app.services.changes import Changes
 from app.services.complaint import answer_complaint, record_complaint, settle_complaint

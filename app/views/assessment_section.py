@@ -8,7 +8,7 @@ from app.journal.kind import AssessmentRecorded
 from app.journal.partner_file import PartnerFile, Recorded
 from app.language import render, show_day, tr
 from app.rules.text import Text
-from app.services.assessment import round_name
+from app.services.assessment_round import round_name
 from app.services.review_letter import letter_for, result_order
 from app.services.standing import Standing
 from app.services.tier import ladder

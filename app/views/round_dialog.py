@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.language import render, tr
 from app.rules.refusal import Refusal
 from app.rules.text import Text
-from app.services.assessment import open_round, rounds_to_open
+from app.services.assessment_round import open_round, rounds_to_open
 from app.services.changes import Changes
 from app.views.form_dialog import FORM_WIDTH, FormDialog
 from app.views.label import plain_label

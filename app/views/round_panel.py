@@ -10,8 +10,9 @@ from app.language import render, tr
 from app.rules.assessment import AssessmentRound
 from app.rules.text import Text
 from app.rules.word import in_words
-from app.services.assessment import opened_rounds, record_results
+from app.services.assessment import record_results
 from app.services.assessment_import import WHAT
+from app.services.assessment_round import opened_rounds
 from app.services.changes import Changes
 from app.services.review_letter import result_order
 from app.services.round_sheet import RoundLine, count_lines, drafts_of, round_lines, with_drafts

@@ -14,12 +14,9 @@ from app.services.assessment import (
     DuePartner,
     ResultDraft,
     due_partners,
-    open_round,
-    opened_rounds,
     record_results,
-    round_name,
-    rounds_to_open,
 )
+from app.services.assessment_round import open_round, opened_rounds, round_name, rounds_to_open
 from app.services.gate import change
 from app.services.letter_issue import issue
 from app.services.letter_kinds import LETTER_KINDS
