@@ -56,8 +56,8 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def draw_pages(letter: Letter, pages: Sequence[Page], setter: Typesetter) -> bytes:
-    """Pages that were laid out, as the file of what they belong to."""
+def draw_pages(letter: Letter, pages: Sequence[Page], setter: Typesetter, *, enclosed: bool = True) -> bytes:
+    """Pages that were laid out, as the file of what they belong to; its facts go with it if `enclosed`."""
     from app.documents.archive import LANGUAGE, close_page, describe
     from app.documents.font_embedding import FontUse
     from app.documents.structure import Structure
@@ -76,7 +76,7 @@ def draw_pages(letter: Letter, pages: Sequence[Page], setter: Typesetter) -> byt
         close_page(canvas)
     structure.finish()
     fonts.embed(canvas)
-    if letter.facts:
+    if letter.facts and enclosed:
         enclose(canvas, letter)
     canvas.save()
     return buffer.getvalue()

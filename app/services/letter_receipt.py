@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,4 +52,5 @@ def receipt_story(ws: Workspace, file: PartnerFile, number: str) -> Letter:
     if issued.letter_kind == ANNOUNCEMENT:
         raise Refusal(Text("An announcement is served on nobody: it has no receipt."))
     basis = _Issued(number, issued.issued_on, sender(known_organisation(ws)), file.name)
-    return compose_receipt(issued.title, basis, file.address)
+    facts: dict[str, str] = json.loads(issued.facts or "{}")
+    return compose_receipt(issued.title, basis, file.address, issued.letter_kind, tuple(facts.items()))

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from app.rules.refusal import Refusal
 from app.services.letter_receipt import receipt_pdf, receipt_story
@@ -51,3 +53,11 @@ def test_a_void_letter_or_none_has_no_receipt(desk: Desk) -> None:
     for each in (number, "云岭违处〔2026〕9号"):
         with pytest.raises(Refusal, match="no receipt belongs"):
             receipt_pdf(desk.ws, desk.partner, each)
+
+
+def test_its_page_bears_the_mark_of_its_letter_and_not_its_facts(desk: Desk) -> None:
+    issued = desk.notice(desk.suspect(SECOND))
+    slip = receipt_pdf(desk.ws, desk.partner, issued.number)
+    mark = next(run.text for run in printed_pages(issued.pdf)[0] if run.text.startswith("校验码"))
+    assert mark in [run.text for run in printed_pages(slip)[0]]
+    assert not PdfReader(BytesIO(slip)).attachments
