@@ -8,6 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from app.documents.announcement import compose_announcement
+from app.documents.decision import compose_decision
+from app.documents.demand import compose_demand
 from app.documents.deposit_top_up import compose_top_up
 from app.documents.freeze import compose_freeze
 from app.documents.handling_notice import compose_handling_notice
@@ -16,6 +19,9 @@ from app.documents.story import Letter
 from app.documents.suspicion import compose_suspicion
 from app.documents.termination import compose_termination
 from tests.documents import (
+    test_announcement,
+    test_decision,
+    test_demand,
     test_deposit_top_up,
     test_freeze,
     test_handling_notice,
@@ -30,6 +36,9 @@ _COMPOSED: tuple[tuple[str, Mapping[str, Any], Callable[[Any], Letter]], ...] = 
     ("handling-points", test_handling_points.VARIANTS, compose_handling_points),
     ("termination", test_termination.VARIANTS, compose_termination),
     ("suspicion", test_suspicion.VARIANTS, compose_suspicion),
+    ("decision", test_decision.VARIANTS, compose_decision),
+    ("announcement", test_announcement.VARIANTS, compose_announcement),
+    ("demand", test_demand.VARIANTS, compose_demand),
     ("deposit", test_deposit_top_up.VARIANTS, compose_top_up),
     ("freeze", test_freeze.VARIANTS, compose_freeze),
 )
