@@ -169,7 +169,7 @@ class RoundEntry(QFrame):
 
     def _words(self, line: RoundLine) -> str:
         if line.due.done:
-            return tr("Confirmed. A mistake is voided in the partner's timeline; then it is due again.")
+            return tr("Confirmed. “Take back” voids it with what followed; then the partner is due again.")
         if line.proposed is None:
             return tr("Choose the result; what it proposes is shown here, before anything is recorded.")
         said = [render(line.proposed.reason.text)]

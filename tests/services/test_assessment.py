@@ -20,6 +20,7 @@ from app.services.assessment_round import open_round, opened_rounds, round_name,
 from app.services.gate import change
 from app.services.letter_issue import issue
 from app.services.letter_kinds import LETTER_KINDS
+from app.services.result_void import void_result
 from app.services.review_letter import result_order, result_orders
 from app.services.round_sheet import count_lines, drafts_of, entered, round_lines, with_drafts
 from app.services.tier import give_tier, held_tier
@@ -195,3 +196,21 @@ def test_a_notice_without_a_result_is_refused(desk: Desk) -> None:
 
 def test_a_round_has_a_name(desk: Desk) -> None:
     assert "2026" in str(round_name(desk.ws, QUARTER))
+
+
+def test_a_result_is_taken_back_with_its_tier_and_the_partner_is_due_again(desk: Desk) -> None:
+    confirm(desk, result(desk, "raise"))
+    with pytest.raises(Refusal, match="reason"):
+        void_result(desk.ws, desk.partner, desk.agreement, QUARTER, " ")
+    void_result(desk.ws, desk.partner, desk.agreement, QUARTER, "录入有误")
+    assert held_tier(desk.file, "A2", desk.clock.day) == "elite"
+    assert due(desk)[0].done is None
+    with pytest.raises(Refusal, match="No result is recorded"):
+        void_result(desk.ws, desk.partner, desk.agreement, QUARTER, "再来一次")
+
+
+def test_a_category_comes_back_with_the_result_that_ended_it(desk: Desk) -> None:
+    confirm(desk, result(desk, "category", category="consulting"))
+    void_result(desk.ws, desk.partner, desk.agreement, QUARTER, "录入有误")
+    assert desk.file.categories == ("consulting", "product")
+    assert [line.categories for line in due(desk)] == [("consulting",)]

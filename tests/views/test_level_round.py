@@ -277,3 +277,22 @@ def test_the_page_is_named_in_one_language_and_nothing_is_clipped(
     assert (untranslated(page) if language == CHINESE else left_chinese(page)) == []
     assert clashing_mnemonics(page) == []
     assert clipped(page) == []
+
+
+def test_a_result_is_taken_back_with_its_tier_and_the_partner_is_due_again(
+    window: PartnerWindow, page: AssessmentsPage
+) -> None:
+    panel = open_quarter(window, page)
+    turn_to(panel, DRAFT.name)
+    assert not panel.void.isEnabled()
+    enter(panel, "raise")
+    window.press(panel.entry.confirm)
+    settled(window, panel, 1)
+    turn_to(panel, DRAFT.name)
+    window.dialogue.words = None
+    window.press(panel.void)
+    window.dialogue.words = "录入有误"
+    window.press(panel.void)
+    settled(window, panel, 0)
+    assert held_tier(window.desk.file, "A2", window.desk.clock.day) == "elite"
+    assert states(panel)[DRAFT.name] == "to_assess"

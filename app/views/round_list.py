@@ -1,0 +1,195 @@
+"""The list of a round: which is shown, who is due in it, and what was entered (R43)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from app.language import render, tr
+from app.rules.assessment import AssessmentRound
+from app.rules.text import Text
+from app.rules.word import in_words
+from app.services.assessment_round import opened_rounds
+from app.services.round_sheet import RoundLine, count_lines, round_lines, with_drafts
+from app.views.clause_wording import clause_name
+from app.views.flow_layout import FlowLayout
+from app.views.label import plain_label
+from app.views.level_section import choose_again
+from app.views.list_tab import ListTab
+from app.views.record_table import RecordTable
+from app.views.record_view import RecordView
+from app.views.round_entry import RoundEntry
+from app.views.round_table import COLUMNS, NARROW, WIDTHS
+from app.views.theme import NEAR
+from app.views.window_context import WindowContext
+from app.views.wording import Wording
+
+
+class RoundList(QWidget):
+    """The rounds that are open, who is due in the chosen one, and the strip to enter a result.
+
+    Signals:
+        turned: another line is the current one, or what is known of it or of all changed.
+    """
+
+    turned = Signal()
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.wording = context, Wording()
+        self.lines: list[RoundLine] = []
+        self._asked = 0
+        self._rounds: tuple[AssessmentRound, ...] = ()
+        self.which, self.category = self._list(Text("Round"), 17), self._list(Text("Category"), 9)
+        self.about, self.summary = plain_label("", "soft", wrap=True), plain_label("", "soft", wrap=True)
+        self.table = RecordTable(COLUMNS)
+        self.view = RecordView(self.table, widths=WIDTHS, stretch=0)
+        self.list = ListTab(self.view)
+        self.entry = RoundEntry(context, self.wording)
+        self.top, self.box = FlowLayout(), QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+        self._choose(None)
+
+    def _list(self, name: Text, length: int) -> QComboBox:
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(length)
+        self.wording.say(box.setAccessibleName, name)
+        return box
+
+    def _lay_out(self) -> None:
+        self.box.setContentsMargins(0, NEAR + 2, 0, 0)
+        self.box.setSpacing(NEAR + 2)
+        self.top.addWidget(self.which)
+        self.top.addWidget(self.category)
+        self.box.addLayout(self.top)
+        self.box.addWidget(self.about)
+        self.box.addWidget(self.list, 1)
+        self.box.addWidget(self.entry)
+
+    def _connect(self) -> None:
+        self.which.activated.connect(lambda _: self._turn())
+        self.category.activated.connect(lambda _: self._show_lines())
+        self.view.chosen.connect(self._choose)
+        self.view.opened.connect(lambda _: self.entry.result.setFocus())
+        self.entry.entered.connect(self._take)
+
+    @property
+    def round(self) -> AssessmentRound | None:
+        """The round that is shown; None while none is open."""
+        return next((one for one in self._rounds if one.id == self.which.currentData()), None)
+
+    def chosen(self) -> RoundLine | None:
+        """The line of the current partner."""
+        found = self.view.current_record()
+        return found if isinstance(found, RoundLine) else None
+
+    def refresh(self) -> None:
+        """Read rounds and lines anew; what was entered stays."""
+        self.view.setAccessibleName(tr("Who is due"))
+        self._rounds = opened_rounds(self.context.ws)
+        choose_again(self.which, [(render(one.name), one.id) for one in self._rounds])
+        self._load()
+
+    def retranslate(self) -> None:
+        """Say everything anew in the current language."""
+        self.wording.retranslate()
+        self.entry.day.retranslate()
+        self.table.retranslate()
+        self.refresh()
+
+    def _turn(self) -> None:
+        self.lines = []
+        self._load()
+
+    def _load(self) -> None:
+        """Work out beside the window who is due."""
+        found, ws, before = self.round, self.context.ws, tuple(self.lines)
+        self._asked += 1
+        asked = self._asked
+        self._say_round(found)
+        if found is None:
+            self._loaded([])
+            return
+
+        def done(lines: list[RoundLine]) -> None:
+            if asked == self._asked:
+                self._loaded(lines)
+
+        self.context.run(lambda: with_drafts(ws, found, round_lines(ws, found), before), done, parent=self)
+
+    def _say_round(self, found: AssessmentRound | None) -> None:
+        for part in (self.which, self.category):
+            part.setVisible(found is not None)
+        self.about.setText(_about(found) if found else "")
+        self.about.setVisible(found is not None)
+        categories = found.categories if found else ()
+        items: list[tuple[str, object]] = [(tr("all categories"), "")]
+        choose_again(self.category, [*items, *((render(in_words(one)), one) for one in categories)])
+        self.list.nothing.setText(
+            tr("Nobody is due in this round: no partner of its categories had an agreement in force.")
+            if found
+            else tr("No round is open. Open one for the quarter or the year that is over.")
+        )
+
+    def _loaded(self, lines: list[RoundLine]) -> None:
+        self.lines = lines
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        wanted, chosen = self.category.currentData(), self.chosen()
+        shown = [one for one in self.lines if not wanted or wanted in one.due.categories]
+        self.table.show_records(shown)
+        self.list.show_filled(bool(shown))
+        keys = [one.key for one in shown]
+        self.view.choose_row(keys.index(chosen.key) if chosen and chosen.key in keys else 0)
+        if not shown:
+            self._choose(None)
+        self._count()
+
+    def _count(self) -> None:
+        count = count_lines(self.lines)
+        words = tr(
+            "{due} due, {entered} entered, {confirmed} confirmed",
+            due=count.due,
+            entered=count.entered,
+            confirmed=count.confirmed,
+        )
+        self.summary.setText(words if self.lines else "")
+        self.turned.emit()
+
+    def _choose(self, line: object) -> None:
+        shown = line if isinstance(line, RoundLine) else None
+        self.entry.show_line(self.round, shown)
+        self.turned.emit()
+
+    def _take(self, line: RoundLine) -> None:
+        """Keep what was entered with its line, in the list too."""
+        self.lines = [line if one.key == line.key else one for one in self.lines]
+        self.table.replace_record(self.view.currentIndex().row(), line)
+        self._count()
+
+    def show_round(self, round_id: str) -> None:
+        """Turn to a round that is open."""
+        self.refresh()
+        place = self.which.findData(round_id)
+        if place >= 0 and place != self.which.currentIndex():
+            self.which.setCurrentIndex(place)
+            self._turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, width in NARROW.items():
+            self.view.setColumnHidden(column, event.size().width() < width)
+
+
+def _about(found: AssessmentRound) -> str:
+    return tr(
+        "{starts_on} to {through}, assessed in the month from {held_from} ({clause})",
+        starts_on=found.period_from,
+        through=found.period_through,
+        held_from=found.held_from,
+        clause=clause_name(found.source.clause),
+    )
