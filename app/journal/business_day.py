@@ -63,6 +63,7 @@ _DAYS: dict[type, str] = {
     kind.TierGiven: "given_on",
     kind.AssessmentRecorded: "assessed_on",
     kind.LetterIssued: "issued_on",
+    kind.LetterNotServed: "attempted_on",
     kind.LetterSent: "sent_on",
     kind.LetterServed: "served_on",
     kind.LetterVoided: "voided_on",

@@ -11,6 +11,7 @@ from app.journal.kind import (
     DecisionTaken,
     EndingNotified,
     LetterIssued,
+    LetterNotServed,
     LetterSent,
     LetterServed,
     LetterVoided,
@@ -53,6 +54,16 @@ def check_letter_moved(file: PartnerFile, payload: LetterSent | LetterServed) ->
         sent_on = letter.sent_on or issued_on
         if payload.served_on < sent_on:
             raise disorder(Text("serving the letter"), payload.served_on, Text("sending the letter"), sent_on)
+
+
+def check_letter_attempt(file: PartnerFile, payload: LetterNotServed) -> None:
+    """An attempt says what came of it, from the day of the letter's issue on, while it is not served."""
+    require_words(payload.result, Text("What came of it"))
+    letter = _standing_letter(file, payload.number)
+    issued_on = letter.issued.payload.issued_on
+    if payload.attempted_on < issued_on:
+        raise disorder(Text("serving the letter"), payload.attempted_on, Text("its issue"), issued_on)
+    _check_not_yet(letter, letter.served_on, Text("served"))
 
 
 def _check_not_yet(letter: LetterRecord, day: date | None, what: Text) -> None:

@@ -14,6 +14,7 @@ from app.journal.business_day import day_of
 from app.journal.check_case import check_case_step, check_violation
 from app.journal.check_letter import (
     NAMES_LETTER,
+    check_letter_attempt,
     check_letter_issued,
     check_letter_moved,
     check_letter_named,
@@ -130,6 +131,7 @@ _CHECKS: dict[type, Callable[[PartnerFile, Any], None]] = {
     kind.TierGiven: check_level,
     kind.AssessmentRecorded: check_level,
     kind.LetterIssued: check_letter_issued,
+    kind.LetterNotServed: check_letter_attempt,
     kind.LetterSent: check_letter_moved,
     kind.LetterServed: check_letter_moved,
     kind.LetterVoided: check_letter_voided,

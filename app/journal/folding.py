@@ -158,7 +158,9 @@ class _Folding:
                 self.fees.append(recorded(entry, payload))
             case payload if type(payload) in MILESTONES:
                 self.take_milestone(entry, MILESTONES[type(payload)])
-            case kind.LetterIssued() | kind.LetterSent() | kind.LetterServed() | kind.LetterVoided():
+            case kind.LetterIssued() | kind.LetterVoided():
+                self.take_letter(entry)
+            case kind.LetterSent() | kind.LetterServed() | kind.LetterNotServed():
                 self.take_letter(entry)
             case _:
                 self.take_case(entry)
@@ -200,6 +202,10 @@ class _Folding:
             case kind.LetterSent() as sent:
                 letter = replace(self.letters[sent.number], sending=recorded(entry, sent))
                 self.letters[sent.number] = replace(letter, sent_on=sent.sent_on)
+            case kind.LetterNotServed() as attempt:
+                letter = self.letters[attempt.number]
+                attempts = (*letter.attempts, recorded(entry, attempt))
+                self.letters[attempt.number] = replace(letter, attempts=attempts)
             case kind.LetterServed() as served:
                 letter = replace(self.letters[served.number], service=recorded(entry, served))
                 self.letters[served.number] = replace(letter, served_on=served.served_on)

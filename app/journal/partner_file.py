@@ -22,6 +22,7 @@ from app.journal.kind import (
     FeeRecorded,
     FindingMade,
     LetterIssued,
+    LetterNotServed,
     LetterSent,
     LetterServed,
     LetterVoided,
@@ -134,6 +135,7 @@ class LetterRecord:
     sending: Recorded[LetterSent] | None = None
     service: Recorded[LetterServed] | None = None
     replaced_by: str = ""
+    attempts: tuple[Recorded[LetterNotServed], ...] = ()
 
     @property
     def number(self) -> str:

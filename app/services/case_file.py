@@ -10,6 +10,7 @@ from app.journal.fact import facts_of
 from app.journal.kind import (
     DecisionTaken,
     EntryVoided,
+    LetterNotServed,
     LetterSent,
     LetterServed,
     LetterVoided,
@@ -54,7 +55,7 @@ def _numbers(file: PartnerFile, violation: str) -> frozenset[str]:
 
 def _is_about(payload: Payload, violation: str, letters: frozenset[str]) -> bool:
     """A step or payment of the case, or what became of one of its letters."""
-    if isinstance(payload, LetterSent | LetterServed | LetterVoided):
+    if isinstance(payload, LetterSent | LetterServed | LetterNotServed | LetterVoided):
         return payload.number in letters
     return getattr(payload, "violation", "") == violation and not isinstance(payload, EntryVoided)
 

@@ -52,6 +52,7 @@ _TITLES: dict[str, Text] = {
     kind.LetterIssued.kind: Text("Letter issued"),
     kind.LetterSent.kind: Text("Letter sent"),
     kind.LetterServed.kind: Text("Letter served"),
+    kind.LetterNotServed.kind: Text("Letter not served"),
     kind.LetterVoided.kind: Text("Letter voided"),
     kind.OrganisationSet.kind: Text("Our organisation entered"),
     kind.WorkspaceMarked.kind: Text("Workspace marked"),

@@ -49,7 +49,13 @@ def _parts(payload: Payload, item_name: Named | None) -> Iterator[str]:
             yield tr("{amount} paid in", amount=payload.amount)
         case kind.DepositRefunded():
             yield tr("{amount} given back", amount=payload.amount)
-        case kind.LetterIssued() | kind.LetterSent() | kind.LetterServed() | kind.LetterVoided():
+        case (
+            kind.LetterIssued()
+            | kind.LetterSent()
+            | kind.LetterServed()
+            | kind.LetterNotServed()
+            | kind.LetterVoided()
+        ):
             yield from _letter_parts(payload)
         case _:
             yield from _agreement_parts(payload)
@@ -59,7 +65,11 @@ def _parts(payload: Payload, item_name: Named | None) -> Iterator[str]:
 
 
 def _letter_parts(
-    payload: kind.LetterIssued | kind.LetterSent | kind.LetterServed | kind.LetterVoided,
+    payload: kind.LetterIssued
+    | kind.LetterSent
+    | kind.LetterServed
+    | kind.LetterNotServed
+    | kind.LetterVoided,
 ) -> Iterator[str]:
     yield payload.number
     match payload:
@@ -67,6 +77,9 @@ def _letter_parts(
             yield payload.title
         case kind.LetterVoided():
             yield payload.reason
+        case kind.LetterNotServed():
+            yield render(result_text(payload.result))
+            yield payload.note
         case _:
             yield render(channel_text(payload.channel))
 

@@ -53,6 +53,7 @@ from app.journal.kind.house import (
 )
 from app.journal.kind.letter import (
     LetterIssued,
+    LetterNotServed,
     LetterSent,
     LetterServed,
     LetterVoided,
@@ -132,6 +133,7 @@ Payload = (
     | TierGiven
     | AssessmentRecorded
     | LetterIssued
+    | LetterNotServed
     | LetterSent
     | LetterServed
     | LetterVoided
@@ -173,6 +175,7 @@ __all__ = [
     "ImportUndone",
     "LetterFontSet",
     "LetterIssued",
+    "LetterNotServed",
     "LetterSent",
     "LetterServed",
     "LetterVoided",

@@ -60,6 +60,23 @@ class LetterServed:
 
 
 @dataclass(frozen=True)
+class LetterNotServed:
+    """An attempt to serve a letter came to nothing, where no step of a case tells of attempts.
+
+    `result` is "no_receipt", "absent", "returned" or free words.
+    """
+
+    kind: ClassVar[str] = "letter_not_served"
+    number: str
+    attempted_on: date
+    result: str
+    channel: str = ""
+    reference: str = ""
+    note: str = ""
+    evidence: tuple[EvidenceFile, ...] = ()
+
+
+@dataclass(frozen=True)
 class LetterVoided:
     """A letter was voided; its number stays."""
 
