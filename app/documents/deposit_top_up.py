@@ -19,7 +19,7 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 
 KIND = "deposit_top_up"
-PLAIN, EXTRA = "", "extra"
+PLAIN, EXTRA = "plain", "extra"
 _WIDTHS = (6.5, 9.5, 6.0, 6.0)
 _ALIGNS: tuple[Align, ...] = ("centre", "left", "right", "right")
 

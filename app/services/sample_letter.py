@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from app.documents.announcement import KIND as ANNOUNCEMENT
 from app.documents.decision import KIND as DECISION
+from app.documents.deposit_top_up import KIND as TOP_UP
+from app.documents.deposit_top_up import PLAIN
 from app.documents.handling_points import KIND as NOTICE
 from app.documents.handling_points import VARIANT
 from app.documents.suspicion import KIND as SUSPICION
@@ -36,6 +38,8 @@ _STEPS: dict[str, Callable[[Event, str], Payload]] = {
     ANNOUNCEMENT: lambda event, case: ViolationAnnounced(case, event.day),
 }
 
+_FORMS = {NOTICE: VARIANT, TOP_UP: PLAIN}
+
 
 def issue_sample_letter(ws: Workspace, event: Event) -> Changes:
     """Issue the letter that a row names: its kind, its case, its variant, the agreement of the story."""
@@ -48,7 +52,7 @@ def issue_sample_letter(ws: Workspace, event: Event) -> Changes:
         character.partner,
         violation=case,
         agreement=character.agreement if row.optional("account", row.claim) else "",
-        variant=VARIANT if makes is _decision else row.optional("variant", row.text) or "",
+        variant=_FORMS.get(kind) or row.optional("variant", row.text) or "",
         step=makes(event, case) if makes and row.optional("step", row.claim) is not False else None,
     )
     issued = issue(ws, LETTER_KINDS[kind], order)
