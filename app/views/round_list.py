@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import render, tr
 from app.rules.assessment import AssessmentRound
@@ -21,7 +21,7 @@ from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.round_entry import RoundEntry
 from app.views.round_table import COLUMNS, NARROW, WIDTHS
-from app.views.theme import NEAR
+from app.views.theme import APART, NEAR
 from app.views.window_context import WindowContext
 from app.views.wording import Wording
 
@@ -41,8 +41,8 @@ class RoundList(QWidget):
         self.lines: list[RoundLine] = []
         self._asked = 0
         self._rounds: tuple[AssessmentRound, ...] = ()
-        self.which, self.category = self._list(Text("Round"), 17), self._list(Text("Category"), 9)
-        self.about, self.summary = plain_label("", "soft", wrap=True), plain_label("", "soft", wrap=True)
+        self.which, self.category = self._list(Text("Round"), 20), self._list(Text("Category"), 9)
+        self.about, self.summary = plain_label("", "soft", wrap=True), plain_label()
         self.table = RecordTable(COLUMNS)
         self.view = RecordView(self.table, widths=WIDTHS, stretch=0)
         self.list = ListTab(self.view)
@@ -65,7 +65,11 @@ class RoundList(QWidget):
         self.top.addWidget(self.which)
         self.top.addWidget(self.category)
         self.box.addLayout(self.top)
-        self.box.addWidget(self.about)
+        said = QHBoxLayout()
+        said.setSpacing(APART)
+        said.addWidget(self.about, 1)
+        said.addWidget(self.summary)
+        self.box.addLayout(said)
         self.box.addWidget(self.list, 1)
         self.box.addWidget(self.entry)
 

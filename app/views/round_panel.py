@@ -47,7 +47,7 @@ class RoundPanel(RoundList):
         end.setSpacing(NEAR)
         for button in (self.letter, self.void, self.partner):
             end.addWidget(button)
-        end.addWidget(self.summary, 1)
+        end.addStretch()
         end.addWidget(self.confirm_all)
         self.box.addLayout(end)
         self.entry.confirm_wanted.connect(self.confirm_one)

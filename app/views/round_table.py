@@ -17,7 +17,7 @@ _STATES = {
     CONFIRMED: Text("confirmed"),
 }
 _TONES = {TO_ASSESS: Tone.MUTED, ENTERED: Tone.ACCENT, HELD_BACK: Tone.DANGER, CONFIRMED: Tone.GOOD}
-WIDTHS = {1: 132, 2: 84, 3: 124, 4: 72, 5: 132, 6: 112, 7: 150}
+WIDTHS = {1: 132, 2: 84, 3: 134, 4: 72, 5: 132, 6: 112, 7: 150}
 NARROW = {1: 800, 2: 640, 7: 900}
 """The columns that give way, and from which width on they are there."""
 
