@@ -57,7 +57,7 @@ def _day(task: Task, day: date) -> str:
     if task.done:
         return tr("✓ {day}", day=show_day(task.done.payload.done_on))
     if task.is_overdue(day):
-        return tr("overdue since {day}", day=show_day(task.due_on or day))
+        return tr("overdue, was due {day}", day=show_day(task.due_on or day))
     if task.due_on:
         return tr("by {day}", day=show_day(task.due_on))
     return tr("waits") if task.waits else tr("no day laid down")

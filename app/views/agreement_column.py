@@ -41,8 +41,9 @@ def line_columns(today: Callable[[], date]) -> tuple[Column[AgreementLine], ...]
         Column(Text("Number"), lambda line: line.number or "–", hint=lambda line: line.number),
         Column(
             Text("Phase"),
-            lambda line: phase_text(line.phase, line.rulebook, line.expires_on, ending=line.ending),
+            _phase,
             tone=lambda line: TONES.get(line.phase, Tone.TEXT),
+            hint=_phase,
         ),
         Column(Text("Last day"), lambda line: day_text(line.last_on)),
         Column(Text("Next day"), lambda line: day_text(line.next_on), tone=late),
@@ -52,6 +53,10 @@ def line_columns(today: Callable[[], date]) -> tuple[Column[AgreementLine], ...]
             tone=late,
         ),
     )
+
+
+def _phase(line: AgreementLine) -> str:
+    return phase_text(line.phase, line.rulebook, line.expires_on, ending=line.ending)
 
 
 def phase_text(phase: str, rulebook: str, expires_on: date | None, *, ending: bool) -> str:

@@ -182,7 +182,9 @@ class AgreementsPage(Page):
         """Keep the one that is shown, in the list where the filter lets it stand there."""
         place = self._place(agreement) if agreement else -1
         if place >= 0:
+            self.view.blockSignals(True)  # it is shown below, once
             self.view.choose_row(place)
+            self.view.blockSignals(False)
         self._show_agreement(agreement)
 
     def _show_chosen(self, line: object) -> None:

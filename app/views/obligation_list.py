@@ -51,7 +51,7 @@ def _due(timer: Timer, now: datetime) -> str:
     day = show_day(timer.due.due_on)
     if timer.due.due_at:
         day = f"{day} {timer.due.due_at:%H:%M}"
-    return tr("overdue since {day}", day=day) if timer.is_overdue(now) else tr("by {day}", day=day)
+    return tr("overdue, was due {day}", day=day) if timer.is_overdue(now) else tr("by {day}", day=day)
 
 
 class MeasureList(AgreementSection):

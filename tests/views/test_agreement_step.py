@@ -304,7 +304,7 @@ def test_a_limit_runs_is_overdue_and_is_met_late(window: AgreementWindow) -> Non
     window.confirm()
     assert window.says("截至2026年3月16日")
     window.on(date(2026, 3, 17))
-    assert window.says("自2026年3月16日起逾期")
+    assert window.says("已逾期，2026年3月16日到期")
     (meet,) = [
         button for name, button in window.panel.obligations.buttons.items() if name.startswith("meet.")
     ]
@@ -404,5 +404,5 @@ def test_what_is_left_after_an_extension_counts_from_the_extended_end(window: Ag
     window.on(date(2026, 5, 4))
     assert phase(window, ECOSYSTEM) == "ended"
     assert window.says("终止日2026年4月30日。")
-    assert window.says("自2026年5月1日起逾期")
-    assert not window.says("2026年4月1日起逾期")
+    assert window.says("已逾期，2026年5月1日到期")
+    assert not window.says("2026年4月1日到期")

@@ -14,6 +14,7 @@ from app.language import CHINESE, ENGLISH, choose_language
 from app.services.agreement_list import UNKNOWN
 from app.views.agreements_tab import AgreementsTab
 from app.views.clauses_dialog import ClausesDialog
+from app.views.look_back_lock import LookBackLock
 from app.views.question import FigureLink
 from app.views.term_bar import TermBar
 from app.views.why_dialog import WhyDialog
@@ -199,3 +200,15 @@ def test_the_page_speaks_both_languages_and_has_names_and_room(
         assert clashing_mnemonics(window.page) == []
         assert texts(window.page)
         assert window.page.grab().save(str(picture(f"agreements-{agreement}-{language}-{width}")))
+
+
+def test_while_a_past_day_is_shown_nothing_of_the_panel_records(window: AgreementWindow) -> None:
+    end(window.desk, "A3", "breach", sent_on=TODAY)
+    serve(window.desk, "A3")
+    window.page.refresh(None)
+    window.show("A3")
+    LookBackLock(window.page)
+    ticks = [button for name, button in window.panel.aftermath.buttons.items() if name.startswith("tick.")]
+    assert ticks
+    assert not any(button.isEnabled() for button in (*ticks, *window.panel.steps))
+    assert window.page.partner.isEnabled()
