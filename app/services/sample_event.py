@@ -40,6 +40,7 @@ from app.services.reading import partner_file
 from app.services.sample_letter import LETTERS
 from app.services.sample_life import LIFE
 from app.services.sample_story import Character, Event
+from app.services.sample_term import TERM
 from app.services.violation import record_step, record_suspicion, void_entry
 from app.services.workspace import Workspace
 
@@ -77,7 +78,7 @@ class Teller:
             "terminate": self._terminate,
             "void": self._void,
             "withdraw": self._withdraw,
-            **{name: partial(act, ws) for name, act in (LIFE | LETTERS).items()},
+            **{name: partial(act, ws) for name, act in (LIFE | LETTERS | TERM).items()},
         }
 
     def events(self, today: date) -> list[Event]:
@@ -134,13 +135,14 @@ class Teller:
     def _join(self, event: Event) -> Changes:
         """A further agreement, typed without a file; what follows in the story falls under it."""
         row, character = event.row, event.character
+        days = row.optional("days", row.whole)
         draft = AgreementDraft(
             rulebook=row.text("rulebook"),
             title=row.text("title"),
             number=row.text("number"),
             signed_on=event.day,
             effective_on=event.day,
-            expires_on=self._last_day(event.day),
+            expires_on=event.day + timedelta(days=days) if days else self._last_day(event.day),
             party_a_name=self.table.table("organisation").text("name"),
             party_b=character.draft,
             partner=character.partner,
