@@ -153,7 +153,7 @@ def _variants(ws: Workspace, file: PartnerFile, order: LetterOrder) -> Sequence[
 def _passages(_ws: Workspace, _file: PartnerFile, _order: LetterOrder) -> Sequence[Passage]:
     by = Text("A day such as 2026-03-05; empty: by the due day, or at once where it is past")
     return (
-        Passage(PAY_BY, Text("Pay by"), by),
+        Passage(PAY_BY, Text("Pay by"), by, short=True),
         Passage(REMARK, Text("Remark"), Text("What else the partner should know; may stay empty")),
     )
 

@@ -40,13 +40,17 @@ class LetterOrder:
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage that a person types: its name, label and hint, and what stands there at first."""
+    """A passage that a person types: its name, label and hint, and what stands there at first.
+
+    A `short` one takes a line, such as a day.
+    """
 
     name: str
     label: Text
     hint: Text | None = None
     proposed: str = ""
     required: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def _passages(ws: Workspace, file: PartnerFile, order: LetterOrder) -> Sequence[
         Passage(
             ALLEGED, Text("What is alleged"), Text("When, where, and what was done"), alleged, required=True
         ),
-        Passage(PLACE, Text("Place"), Text("A page, a shop or a project, where it matters")),
+        Passage(PLACE, Text("Place"), Text("A page, a shop or a project, where it matters"), short=True),
     )
 
 

@@ -15,20 +15,21 @@ from app.views.label import empty, plain_label
 from app.views.text_field import TextField
 from app.views.theme import APART, NEAR
 
-_LEAST, _USUAL, _MOST = 60, 110, 360  # pixels of a field's height
+_LINE, _LEAST, _USUAL, _MOST = 38, 60, 110, 360  # pixels of a field's height
 
 
 class PassageField(TextField):
-    """A field that takes the room there is."""
+    """A field that takes the room there is, or a line where it is short."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, short: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setMinimumHeight(_LEAST)
-        self.setMaximumHeight(_MOST)
+        self._usual = _LINE if short else _USUAL
+        self.setMinimumHeight(_LINE if short else _LEAST)
+        self.setMaximumHeight(_LINE if short else _MOST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _USUAL)
+        return QSize(super().sizeHint().width(), self._usual)
 
 
 class LetterPassages(QScrollArea):
@@ -90,7 +91,7 @@ class LetterPassages(QScrollArea):
             )
 
     def _add(self, passage: Passage, words: str) -> None:
-        field = PassageField()
+        field = PassageField(short=passage.short)
         field.setPlainText(words)
         label = render(passage.label)
         name = plain_label(tr("{label} (needed)", label=label) if passage.required else label, wrap=True)
@@ -102,6 +103,6 @@ class LetterPassages(QScrollArea):
         box.addWidget(field, 1)
         if passage.hint:
             box.addWidget(plain_label(render(passage.hint), "small", wrap=True))
-        self._column.addLayout(box, 4)
+        self._column.addLayout(box, 0 if passage.short else 4)
         field.textChanged.connect(self.edited)
         self.fields[passage.name] = field
