@@ -41,7 +41,6 @@ class CaseHeading(QWidget):
         self._chips = FlowLayout()
         self.name = plain_label("", "section", wrap=True)
         self.facts = plain_label("", "soft", wrap=True)
-        self.back.setMinimumHeight(self.dossier.sizeHint().height())
         top = FlowLayout()
         for button in (self.back, self.letter, self.dossier):
             top.addWidget(button)

@@ -54,12 +54,32 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Put each item in its place where `move`; the height that all of them need."""
-        x, y, tallest = rect.x(), rect.y(), 0
-        for item in self._items:
-            wanted = item.sizeHint()
-            if x > rect.x() and x + wanted.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self.spacing(), 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            tallest = max(item.sizeHint().height() for item in row)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), wanted))
-            x, tallest = x + wanted.width() + self.spacing(), max(tallest, wanted.height())
-        return y + tallest - rect.y()
+                self._place(row, QPoint(rect.x(), y), tallest)
+            y += tallest + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        """The items that stand beside each other, row by row."""
+        rows: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._items:
+            wanted = item.sizeHint().width()
+            if rows and used + wanted <= width:
+                rows[-1].append(item)
+            else:
+                rows.append([item])
+                used = 0
+            used += wanted + self.spacing()
+        return rows
+
+    def _place(self, row: list[QLayoutItem], start: QPoint, height: int) -> None:
+        """Put one row in its place; what is lower than the row stands in its middle."""
+        x = start.x()
+        for item in row:
+            wanted = item.sizeHint()
+            item.setGeometry(QRect(QPoint(x, start.y() + (height - wanted.height()) // 2), wanted))
+            x += wanted.width() + self.spacing()

@@ -18,6 +18,7 @@ from app.views.why_dialog import WhyDialog
 from app.views.window_context import WindowContext
 
 _LEFT_MOST = 540  # what follows gets the rest
+_FOLLOW_LEAST = 430  # a label and two figures beside each other
 
 
 class ForesightDialog(FormDialog):
@@ -37,6 +38,7 @@ class ForesightDialog(FormDialog):
         self.follow.asked.connect(self.answer)
         self.follow.turned.connect(self.look_ahead)
         self.follow.reverse_wanted.connect(self._show_reverse)
+        self.follow.setMinimumWidth(_FOLLOW_LEAST)
         self.body.addWidget(self.follow, 1)
         self._let_scroll()
 
