@@ -30,6 +30,7 @@ class DayField(QDateEdit):
         if latest:
             self.setMaximumDate(_qt(latest))
         self.retranslate()
+        self._followed = day
         self.show_day(day)
         self.dateChanged.connect(lambda _: self.changed.emit())
 
@@ -41,6 +42,14 @@ class DayField(QDateEdit):
     def show_day(self, day: date) -> None:
         """Put this day there."""
         self.setDate(_qt(day))
+
+    def follow(self, today: date) -> None:
+        """Go on to another day that began, silently; a day that the person chose stays."""
+        if self.day() == self._followed:
+            self.blockSignals(True)
+            self.show_day(today)
+            self.blockSignals(False)
+        self._followed = today
 
     def retranslate(self) -> None:
         """Write the day in the form of the current language."""

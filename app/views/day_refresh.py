@@ -52,6 +52,8 @@ class DayRefresh(QObject):
         from app.services.refreshing import refresh_stale
 
         try:
+            if self._stopped.is_set():
+                return 0
             return refresh_stale(self._ws, lambda _done, _whole: not self._stopped.is_set())
         finally:
             self._ended.set()

@@ -22,7 +22,7 @@ _COLUMNS: tuple[Column[LetterLine], ...] = (
     Column(Text("Issued on"), lambda line: show_day(line.issued_on)),
     Column(Text("State"), lambda line: render(state_text(line.state))),
 )
-_SIZES = (430, 600)
+_SIZES, _NARROWEST = (450, 600), 410
 
 
 class LookBackLetters(QWidget):
@@ -31,7 +31,7 @@ class LookBackLetters(QWidget):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = RecordTable(_COLUMNS)
-        self.view = RecordView(self.table, widths={0: 150, 2: 118, 3: 66}, stretch=1)
+        self.view = RecordView(self.table, widths={0: 148, 2: 112, 3: 62}, stretch=1)
         self.list = ListTab(self.view)
         self.letter = LetterView(context)
         self.letter.void.hide()
@@ -40,6 +40,7 @@ class LookBackLetters(QWidget):
         split = QSplitter()
         split.addWidget(self.list)
         split.addWidget(self.letter)
+        self.list.setMinimumWidth(_NARROWEST)
         split.setSizes(_SIZES)
         split.setChildrenCollapsible(False)
         box = QHBoxLayout(self)

@@ -102,6 +102,7 @@ class MoneyPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         self.undo.setVisible(bool(fee_imports(self.context.ws)))
+        self.day.follow(self.context.ws.clock.today())
         self._show()
 
     def retranslate(self) -> None:

@@ -142,6 +142,7 @@ class MoneyTab(PartnerTab):
             self.day.blockSignals(True)
             self.day.show_day(self.context.ws.clock.today())
             self.day.blockSignals(False)
+        self.day.follow(self.context.ws.clock.today())
         self.file = file
         self._show()
 

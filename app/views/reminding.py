@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.clock import Clock
-from app.language import tr
+from app.language import render, tr
+from app.rules.refusal import Refusal
 from app.services.preference import NO, YES, Preferences
 from app.views.day_refresh import DayRefresh
 from app.views.day_watch import DayWatch
@@ -80,7 +81,7 @@ class Reminding(QObject):
         """A workspace was opened: bring it up to the day, then say what is due."""
         self.end()
         self._context = context
-        self._refresh = DayRefresh(context.ws, self._refreshed, context.failed.emit, self)
+        self._refresh = DayRefresh(context.ws, self._refreshed, self._fail, self)
         self._refresh.begin()
 
     def end(self) -> None:
@@ -104,6 +105,15 @@ class Reminding(QObject):
         if number:
             self._window.refresh()
         self._notify()
+
+    def _fail(self, problem: Exception) -> None:
+        """Figures are right all the same, only slower; a disk that is busy is said, and no report of a mistake."""
+        if self._context is None:
+            return
+        if isinstance(problem, Refusal):
+            self._context.notify(render(problem.text))
+        else:
+            self._context.failed.emit(problem)
 
     def _notify(self) -> None:
         """Say once a day what is due; a day without anything is quiet."""

@@ -40,3 +40,15 @@ def test_the_arrow_keys_change_the_day_but_never_beyond_the_latest(qtbot: QtBot)
     for _ in range(3):
         QTest.keyClick(field, Qt.Key.Key_Up)
     assert field.day() == DAY
+
+
+def test_today_goes_on_with_the_day_and_a_chosen_day_stays(qtbot: QtBot) -> None:
+    """A window that is open past midnight."""
+    field = DayField(DAY)
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.changed):
+        field.follow(date(2026, 3, 6))
+    assert field.day() == date(2026, 3, 6)
+    field.show_day(date(2026, 2, 1))
+    field.follow(date(2026, 3, 7))
+    assert field.day() == date(2026, 2, 1)

@@ -17,10 +17,13 @@ from app.services.due_kind import KINDS
 from app.services.due_word import KIND_NAMES
 from app.services.partner import PartnerDraft, amend_partner
 from app.services.refreshing import count_stale, refresh_stale
+from app.views.navigation import PAGES as WINDOW_PAGES
+from app.views.partner_parts import partner_parts
 from app.views.today_page import TodayPage
 from app.views.today_place import PAGES, PLACES
 from app.views.today_table import due_rows
 from app.views.window_context import WindowContext
+from tests.services.busy import busy_workspace
 from tests.services.desk import DRAFT, SECOND, TODAY, Desk, set_up_desk
 from tests.views.lint import clashing_mnemonics, clipped, left_chinese, texts, unnamed, untranslated
 from tests.views.scripted_dialogue import ScriptedDialogue
@@ -169,7 +172,9 @@ def test_the_counts_of_the_groups_stand_above(page: TodayPage, desk: Desk) -> No
     assert page.summary.text() == "已逾期 1 · 一个月内 2"
 
 
-def test_a_missing_holiday_year_opens_the_calendar_of_the_settings(page: TodayPage, desk: Desk, qtbot: QtBot) -> None:
+def test_a_missing_holiday_year_opens_the_calendar_of_the_settings(
+    page: TodayPage, desk: Desk, qtbot: QtBot
+) -> None:
     desk.clock.day = date(2030, 1, 7)
     page.refresh(None)
     page.view.choose_row(shown(page, 3).index("节假日缺失"))
@@ -243,3 +248,41 @@ def test_the_page_speaks_both_languages_and_has_names_and_room(
 def shown(page: TodayPage, column: int) -> list[str]:
     """What one column says, from the first line to the last."""
     return [page.table.index(row, column).data() for row in range(page.table.rowCount())]
+
+
+def test_each_line_leads_to_a_tab_or_a_page_that_there_is(page: TodayPage) -> None:
+    """A case, one of the partner's tabs, or a page of the window with the thing on it."""
+    tabs = {part.place for part in partner_parts(page.context)} | {"case"}
+    own = {kind: place for kind, place in PLACES.items() if kind not in PAGES}
+    assert {kind: place for kind, place in own.items() if place not in tabs} == {}
+    assert set(PAGES.values()) <= set(WINDOW_PAGES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("obligation", "agreement/{0.agreement}"),
+        ("aftermath", "agreement/{0.agreement}"),
+        ("complaint", "shop"),
+        ("watch", "shop"),
+        ("certificate", "qualification"),
+        ("assessment", "{0.about}"),
+    ],
+)
+def test_what_runs_is_opened_where_one_acts_on_it(
+    tmp_path: Path, qtbot: QtBot, kind: str, place: str
+) -> None:
+    with busy_workspace(tmp_path) as ws:
+        made = TodayPage(WindowContext(ws, ScriptedDialogue()))
+        qtbot.addWidget(made)
+        made.show()
+        QTest.keyClick(made.filter.later, Qt.Key.Key_Space)
+        box = made.filter.kind
+        box.setCurrentIndex(box.findData(kind))
+        box.activated.emit(box.currentIndex())
+        row = next(row for row in made.table.records if row.item.partner_name.startswith("昆明"))
+        made.view.choose_row(made.table.records.index(row))
+        signal = made.item_requested if kind in PAGES else made.place_requested
+        with qtbot.waitSignal(signal) as opened:
+            QTest.keyClick(made.view, Qt.Key.Key_Return)
+    assert opened.args == [PAGES.get(kind, row.item.partner), place.format(row.item)]
