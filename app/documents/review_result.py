@@ -34,7 +34,7 @@ def _blocks(facts: AssessmentFacts, words: Wording) -> Iterator[Block]:
     yield Heading(1, words.say("result.heading"))
     yield Paragraph(words.say(f"result.{facts.result}", clause=cite(facts.result_clause)))
     if facts.reason.strip():
-        yield Paragraph(words.say("result.reason", reason=facts.reason))
+        yield Paragraph(words.say("result.reason", reason=facts.reason.strip().rstrip("。")))
     contact = contact_said(facts.sender, words, "closing")
     if contact:
         yield Paragraph(contact)

@@ -47,7 +47,7 @@ def _blocks(facts: ReviewFacts, words: Wording) -> Iterator[Block]:
     if facts.barred:
         yield Paragraph(words.say("opinion.barred", why=facts.barred.rstrip("。")))
     if facts.reason.strip():
-        yield Paragraph(facts.reason)
+        yield Paragraph(words.say("opinion.reason", reason=facts.reason.strip().rstrip("。")))
     yield Paragraph(words.say("opinion.admitted" if facts.admitted else "opinion.not_admitted"))
     contact = contact_said(facts.sender, words, "opinion")
     if contact:

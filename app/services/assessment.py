@@ -14,6 +14,7 @@ from app.documents import review_result
 from app.journal.folding import fold
 from app.journal.kind import AssessmentRecorded, PartnerAmended, TierGiven
 from app.journal.partner_file import AgreementRecord, PartnerFile, Recorded
+from app.language import CHINESE, render
 from app.models.ledger import EntryRow
 from app.models.read_table import PartnerRow
 from app.rules.assessment import AssessmentRound, find_round
@@ -157,14 +158,14 @@ def add_result(ws: Workspace, c: Change, round_id: str, draft: ResultDraft) -> i
 
 
 def _reason(draft: ResultDraft, found: AssessmentConsequence) -> str:
-    from app.language import render
-
-    said = [draft.reason.strip()] if draft.reason.strip() else []
+    """What was typed, and what the result did beyond it; in Chinese, since the notice quotes it."""
+    said = [draft.reason.strip().rstrip("。")]
     if not found.allowed:
-        said.append(render(Text("Held back: {why}", why=found.reason.text)))
+        said.append(render(Text("Held back: {why}", why=found.reason.text), CHINESE))
     if draft.category:
-        said.append(render(Text("Ends: {categories}", categories=all_in_words((draft.category,)))))
-    return " ".join(said)
+        ends = Text("Ends: {categories}", categories=all_in_words((draft.category,)))
+        said.append(render(ends, CHINESE))
+    return "；".join(part for part in said if part)
 
 
 def _give_tier(c: Change, line: DuePartner, draft: ResultDraft, after: str, round_id: str) -> int:

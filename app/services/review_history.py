@@ -122,7 +122,7 @@ def written_fact(name: str, value: str) -> Text:
         case "no":
             return Text("no")
     if name == "registered_capital":
-        return Text("{amount} yuan", amount=Decimal(value))
+        return Text("{amount}", amount=Decimal(value))
     if name == "established_on":
         return Text("{code}", code=date.fromisoformat(value))
     return in_words(value)

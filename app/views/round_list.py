@@ -132,11 +132,10 @@ class RoundList(QWidget):
         categories = found.categories if found else ()
         items: list[tuple[str, object]] = [(tr("all categories"), "")]
         choose_again(self.category, [*items, *((render(in_words(one)), one) for one in categories)])
-        self.list.nothing.setText(
-            tr("Nobody is due in this round: no partner of its categories had an agreement in force.")
-            if found
-            else tr("No round is open. Open one for the quarter or the year that is over.")
-        )
+        if found is not None and not self.lines:
+            self.table.show_records(())
+            self.list.show_filled(False)
+            self.list.nothing.setText(tr("Who is due is being worked out…"))
 
     def _loaded(self, lines: list[RoundLine]) -> None:
         self.lines = lines
@@ -147,6 +146,11 @@ class RoundList(QWidget):
         shown = [one for one in self.lines if not wanted or wanted in one.due.categories]
         self.table.show_records(shown)
         self.list.show_filled(bool(shown))
+        self.list.nothing.setText(
+            tr("Nobody is due in this round: no partner of its categories had an agreement in force.")
+            if self.round
+            else tr("No round is open. Open one for the quarter or the year that is over.")
+        )
         keys = [one.key for one in shown]
         self.view.choose_row(keys.index(chosen.key) if chosen and chosen.key in keys else 0)
         if not shown:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.language import tr
+from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.assessment import record_results
 from app.services.assessment_import import WHAT
@@ -94,7 +95,11 @@ class RoundPanel(RoundList):
             self.context.notify(tr("{number} results are recorded.", number=len(drafts)))
             self.context.changed.emit(changes)
 
-        self.context.run(lambda: record_results(ws, found.id, drafts), done, parent=self)
+        def refused(refusal: Refusal) -> None:
+            self._offer()
+            self.context.refuse(self, refusal)
+
+        self.context.run(lambda: record_results(ws, found.id, drafts), done, parent=self, refused=refused)
 
     def open_round(self) -> None:
         """Open the form for a round."""

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.documents.proof import examine_own
 from app.journal.kind import AssessmentRecorded, EntryVoided
+from app.language import CHINESE, ENGLISH, choose_language
 from app.rules.assessment import AssessmentRound, find_round
 from app.rules.refusal import Refusal
 from app.services.assessment import (
@@ -214,3 +216,14 @@ def test_a_category_comes_back_with_the_result_that_ended_it(desk: Desk) -> None
     void_result(desk.ws, desk.partner, desk.agreement, QUARTER, "录入有误")
     assert desk.file.categories == ("consulting", "product")
     assert [line.categories for line in due(desk)] == [("consulting",)]
+
+
+def test_what_a_result_did_is_kept_in_chinese_for_the_letter_whatever_the_window_speaks(desk: Desk) -> None:
+    choose_language(ENGLISH)
+    confirm(desk, result(desk, "category", category="consulting", reason="未达标。"))
+    choose_language(CHINESE)
+    assert recorded(desk).reason == "未达标；退出分类：咨询伙伴"
+    order = result_order(desk.partner, desk.agreement, QUARTER)
+    pdf = issue(desk.ws, LETTER_KINDS[order.kind], order).pdf
+    said = "".join(line for page in examine_own(pdf).pages for line in page)
+    assert "说明：未达标；退出分类：咨询伙伴。" in said.replace(" ", "")
