@@ -23,9 +23,7 @@ def open_window(workspace: Path | None = None, language: str | None = None, *, h
     preferences = load_preferences()
     choose_language(language or preferences.language or system_language())
     # Here and not above: the command line starts without Qt.
-    from PySide6.QtCore import Qt
-
-    from app.views.application import make_application
+    from app.views.application import end_with, make_application
     from app.views.main_window import MainWindow
     from app.views.operation import let_work_end
     from app.views.tray import desktop_tray
@@ -36,9 +34,8 @@ def open_window(workspace: Path | None = None, language: str | None = None, *, h
     show_mistakes(window.report)
     tray = desktop_tray(window)
     launch = WindowLaunch(window, SystemClock(), preferences, tray=tray)
-    if tray is not None:  # a hidden window must not end the program, nor may its last dialog
-        app.setQuitOnLastWindowClosed(False)
-        launch.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+    if tray is not None:
+        end_with(app, launch.ended)
     launch.start(workspace, hidden=hidden)
     code = app.exec()
     let_work_end(_PATIENCE_MS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator, SignalInstance
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -25,6 +25,12 @@ def make_application(arguments: list[str]) -> QApplication:
     dress_application(app)
     translate_qt(app)
     return app
+
+
+def end_with(app: QApplication, ended: SignalInstance) -> None:
+    """Let a program end with a signal, and not already when its last window is hidden or closed."""
+    app.setQuitOnLastWindowClosed(False)
+    ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
 
 
 def dress_application(app: QApplication) -> None:

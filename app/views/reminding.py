@@ -107,7 +107,7 @@ class Reminding(QObject):
         self._notify()
 
     def _fail(self, problem: Exception) -> None:
-        """Figures are right all the same, only slower; a disk that is busy is said, and no report of a mistake."""
+        """Figures are right all the same, only slower: a disk that is busy is said, and not reported."""
         if self._context is None:
             return
         if isinstance(problem, Refusal):
