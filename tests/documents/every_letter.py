@@ -15,6 +15,8 @@ from app.documents.deposit_top_up import compose_top_up
 from app.documents.freeze import compose_freeze
 from app.documents.handling_notice import compose_handling_notice
 from app.documents.handling_points import compose_handling_points
+from app.documents.review_result import compose_result
+from app.documents.review_sheet import compose_review
 from app.documents.story import Letter
 from app.documents.suspicion import compose_suspicion
 from app.documents.termination import compose_termination
@@ -26,6 +28,7 @@ from tests.documents import (
     test_freeze,
     test_handling_notice,
     test_handling_points,
+    test_review_letter,
     test_suspicion,
     test_termination,
 )
@@ -41,6 +44,8 @@ _COMPOSED: tuple[tuple[str, Mapping[str, Any], Callable[[Any], Letter]], ...] = 
     ("demand", test_demand.VARIANTS, compose_demand),
     ("deposit", test_deposit_top_up.VARIANTS, compose_top_up),
     ("freeze", test_freeze.VARIANTS, compose_freeze),
+    ("review", test_review_letter.REVIEWS, compose_review),
+    ("assessment", test_review_letter.RESULTS, compose_result),
 )
 _STORED = tuple(END_LETTERS)
 

@@ -26,6 +26,7 @@ from app.documents.page import (
 )
 from app.documents.story import Letter, Table, written_day
 from app.documents.table import SIZE
+from app.services.letter_kinds import LETTER_KINDS
 from tests.documents.every_letter import EVERY_LETTER, letter_of
 from tests.documents.paper import Printed, millimetres, printed_pages
 
@@ -58,8 +59,9 @@ def is_foot(run: Printed) -> bool:
     return millimetres(run.down) > TOP + TALL
 
 
-def test_the_stories_have_different_names() -> None:
+def test_every_kind_of_letter_has_a_story_with_a_name_of_its_own() -> None:
     assert len(set(EVERY_LETTER)) == len(EVERY_LETTER)
+    assert {letter_of(name).kind for name in EVERY_LETTER} == set(LETTER_KINDS)
 
 
 @every_letter
