@@ -13,6 +13,7 @@ from app.views.column_table import Column
 from app.views.label import plain_label
 from app.views.level_section import LevelSection
 from app.views.level_wording import STATE_TONES, state_name
+from app.views.look_back_lock import READS
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.shop_section import button_row, card, fit_rows, heading
@@ -38,6 +39,7 @@ class CertificateSection(LevelSection):
         self.lose = self.button(Text("&Lost…"), self.open_loss)
         self.tell = self.button(Text("&Told…"), self.open_told)
         self.paper = self.button(Text("Show its &file"), self._open_file)
+        self.paper.setProperty(READS, True)
         frame, box = card()
         box.addLayout(heading(self.wording, Text("Certificates")))
         for part in (self.view, self.nothing, self.says):

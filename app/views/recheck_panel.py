@@ -18,6 +18,7 @@ from app.views.label import plain_label
 from app.views.level_section import choose_again
 from app.views.level_wording import RESULT_TONES, result_name
 from app.views.list_tab import ListTab
+from app.views.look_back_lock import READS
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
 from app.views.shop_section import scrolled
@@ -74,6 +75,7 @@ class RecheckPanel(QWidget):
         )
         for button, text in words:
             button.setAutoDefault(False)
+            button.setProperty(READS, True)
             self.wording.say(button.setText, text)
         self.wording.say(self.progress.setAccessibleName, Text("How far it is"))
         self.progress.setTextVisible(False)

@@ -16,6 +16,7 @@ from app.services.changes import Changes
 from app.services.result_void import void_result
 from app.services.review_letter import result_order
 from app.services.round_sheet import count_lines, drafts_of
+from app.views.look_back_lock import READS
 from app.views.round_list import RoundList
 from app.views.theme import NEAR, dress
 from app.views.window_context import WindowContext
@@ -42,6 +43,7 @@ class RoundPanel(RoundList):
         self.void = self._button(Text("Take bac&k…"), self.take_back)
         self.partner = self._button(Text("Show the &partner"), self._show_partner)
         dress(self.confirm_all, "primary")
+        self.partner.setProperty(READS, True)
         for button in (self.open_button, self.take_in, self.imports):
             self.top.addWidget(button)
         end = QHBoxLayout()
