@@ -54,11 +54,13 @@ def _draw(sheet: Letter, facts: DossierFacts, fonts: FontSet) -> bytes:
     setter = typesetter(fonts)
     signed = replace(sheet.signature, organisation=_printable(facts.organisation, setter))
     below = wording(KIND).say("below", violation=facts.violation, partner=facts.partner)
+    *blocks, last = [_shown(block, setter) for block in sheet.blocks]
     rows: list[Row] = [
         *title_rows(sheet.title, setter),
         *centred_rows(_printable(below, setter), setter),
         Row(),
-        *block_rows((_shown(block, setter) for block in sheet.blocks), setter),
+        *block_rows(blocks, setter),
+        *(replace(row, keep_with_next=True) for row in block_rows([last], setter)),  # nobody signs alone
         *signature_rows(signed, setter),
     ]
     return draw_pages(sheet, paginate(rows), setter)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.journal.kind import DecisionTaken
+from app.journal.partner_file import CaseRecord
 from app.rules.outcome import Outcome, Penalty
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
@@ -23,9 +25,11 @@ class CaseFigure:
     wide: bool = False
 
 
-def case_figures(violation: str, standing: Standing) -> Iterator[CaseFigure]:
-    """The figures of one violation on the standing's day."""
-    outcome = standing.outcome
+def case_figures(case: CaseRecord, standing: Standing) -> Iterator[CaseFigure]:
+    """The figures of one case on the standing's day."""
+    outcome, violation = standing.outcome, case.id
+    if case.decision:
+        yield from _measures(case, case.decision.payload, standing)
     for penalty in outcome.penalties or ():
         if penalty.violation == violation:
             yield from _sums(penalty, standing.rulebook)
@@ -42,6 +46,19 @@ def case_figures(violation: str, standing: Standing) -> Iterator[CaseFigure]:
             span = Text("{first} to {last}", first=embargo.starts_on, last=embargo.through)
             said = Text("{bars} · {span}", bars=bars, span=span)
             yield CaseFigure(Text("Bars"), said, f"embargoes.{violation}", wide=True)
+
+
+def _measures(case: CaseRecord, decision: DecisionTaken, standing: Standing) -> Iterator[CaseFigure]:
+    """What the decision costs where points are counted (R25, R28)."""
+    measure = standing.rulebook.item_on(case.item, case.occurred_on).measure
+    if measure is None:
+        return
+    yield CaseFigure(Text("Points"), Text("{points} points", points=measure.points), "points")
+    taken = measure.deduction if decision.set_to is None else decision.set_to
+    if measure.whole_deposit and decision.set_to is None:
+        yield CaseFigure(Text("Deduction"), Text("the whole deposit"), "deposit.balance")
+    elif taken:
+        yield CaseFigure(Text("Deduction"), Text("{amount}", amount=taken), "deposit.balance")
 
 
 def _sums(penalty: Penalty, rulebook: Rulebook) -> Iterator[CaseFigure]:

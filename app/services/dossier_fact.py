@@ -89,12 +89,12 @@ def _class(rulebook: Rulebook, item: CatalogueItem) -> Text:
 
 
 def _figures(case: CaseRecord, standing: Standing) -> Iterator[Line]:
-    return ((figure.label, figure.said) for figure in case_figures(case.id, standing))
+    return ((figure.label, figure.said) for figure in case_figures(case, standing))
 
 
 def _reasons(case: CaseRecord, standing: Standing) -> Iterator[Text]:
     """The arithmetic of the case's figures, each with its clause, nothing twice."""
-    abouts = [figure.about for figure in case_figures(case.id, standing)]
+    abouts = [figure.about for figure in case_figures(case, standing)]
     found = dict.fromkeys(reason for about in abouts for reason in standing.outcome.reasons(about))
     for reason in found:
         yield Text(

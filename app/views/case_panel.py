@@ -134,7 +134,7 @@ class CasePanel(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(APART)
         grid.setVerticalSpacing(2)
-        figures = list(case_figures(self._case.id, self._standing))
+        figures = list(case_figures(self._case, self._standing))
         short = [figure for figure in figures if not figure.wide]
         for number, figure in enumerate(short):
             self._add_figure(grid, number // 2, number % 2 * 2, figure, 1)
