@@ -54,9 +54,9 @@ class AssessmentsPage(Page):
         self.recheck.refresh()
 
     def open_item(self, item: str, detail: str = "") -> None:
-        """Turn to a round by its id."""
+        """Turn to a round by its id; one that is not open yet is proposed to be opened."""
         self.tabs.setCurrentWidget(self.rounds)
-        self.rounds.show_round(item)
+        self.rounds.go_to(item)
 
     def retranslate(self) -> None:
         super().retranslate()

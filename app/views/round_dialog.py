@@ -17,7 +17,7 @@ from app.views.window_context import WindowContext
 class RoundDialog(FormDialog):
     """The round that is over and was held last is proposed. `round` is the one that was opened."""
 
-    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: WindowContext, proposed: str = "", parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Open a round"), "", parent)
         self.rounds = rounds_to_open(context.ws)
         self.round = ""
@@ -32,7 +32,8 @@ class RoundDialog(FormDialog):
         self.which.currentIndexChanged.connect(lambda _: self.edited())
         today = context.ws.clock.today()
         over = (place for place, one in enumerate(self.rounds) if one.period_through < today)
-        self.which.setCurrentIndex(next(over, 0))
+        place = self.which.findData(proposed)
+        self.which.setCurrentIndex(place if place >= 0 else next(over, 0))
         self.resize(FORM_WIDTH, self.sizeHint().height())
         self.look_ahead()
 

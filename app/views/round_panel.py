@@ -103,11 +103,17 @@ class RoundPanel(RoundList):
 
         self.context.run(lambda: record_results(ws, found.id, drafts), done, parent=self, refused=refused)
 
-    def open_round(self) -> None:
-        """Open the form for a round."""
+    def go_to(self, round_id: str) -> None:
+        """Turn to a round; one that is not open yet is proposed to be opened."""
+        self.show_round(round_id)
+        if self.which.findData(round_id) < 0:
+            self.open_round(round_id)
+
+    def open_round(self, proposed: str = "") -> None:
+        """Open the form for a round, with one of them chosen already where it is named."""
         from app.views.round_dialog import RoundDialog
 
-        dialog = RoundDialog(self.context, self)
+        dialog = RoundDialog(self.context, proposed, self)
         self.context.dialogue.open(dialog, lambda: self.show_round(dialog.round))
 
     def import_results(self) -> None:

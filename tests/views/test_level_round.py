@@ -296,3 +296,20 @@ def test_a_result_is_taken_back_with_its_tier_and_the_partner_is_due_again(
     settled(window, panel, 0)
     assert held_tier(window.desk.file, "A2", window.desk.clock.day) == "elite"
     assert states(panel)[DRAFT.name] == "to_assess"
+
+
+def test_todays_line_leads_to_its_round_and_to_its_opening_while_it_is_not_open(
+    window: PartnerWindow, page: AssessmentsPage
+) -> None:
+    page.open_item(QUARTER)
+    dialog = window.opened(RoundDialog)
+    assert dialog.which.currentData() == QUARTER
+    window.confirm()
+    window.qtbot.waitUntil(lambda: len(page.rounds.lines) == 2, timeout=_PATIENCE)
+    page.open_item("2026-Q2")
+    window.confirm()
+    window.qtbot.waitUntil(lambda: page.rounds.which.currentData() == "2026-Q2", timeout=_PATIENCE)
+    before = len(window.dialogue.opened)
+    page.open_item(QUARTER)
+    assert page.rounds.which.currentData() == QUARTER
+    assert len(window.dialogue.opened) == before
