@@ -26,7 +26,7 @@ _AGREEMENT, _PARTNER, _DUE = (
     Base.metadata.tables[table.__tablename__] for table in (AgreementRow, PartnerRow, DueRow)
 )
 _STATES = ("window_opens", "term_ends", "extension_ends")  # forgotten once their day is past
-_LIMITS = ("aftermath", "obligation", "certificate")  # overdue once their day is past
+_LIMITS = ("decision", "aftermath", "obligation", "certificate")  # overdue once their day is past
 _OVER = ("ended", "renewed")
 _OWNER = (_PARTNER, _PARTNER.c.partner == _AGREEMENT.c.partner)
 

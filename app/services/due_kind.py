@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from app.services import due_clock, due_end, due_limit, due_round, due_state
+from app.services import due_cascade, due_clock, due_end, due_limit, due_round, due_state
 from app.services.due_found import DueKind, DueView, Found
 
 KINDS: dict[str, DueKind] = {
     kind.id: kind
-    for kind in (*due_limit.KINDS, *due_state.KINDS, *due_end.KINDS, *due_clock.KINDS, *due_round.KINDS)
+    for kind in (
+        *due_limit.KINDS,
+        *due_state.KINDS,
+        *due_cascade.KINDS,
+        *due_end.KINDS,
+        *due_clock.KINDS,
+        *due_round.KINDS,
+    )
 }
 """Each kind by its id."""
 

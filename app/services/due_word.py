@@ -13,6 +13,7 @@ KIND_NAMES: dict[str, Text] = {
     "top_up": Text("Top-up"),
     "obligation": Text("Obligation"),
     "complaint": Text("Complaint to answer"),
+    "decision": Text("Does it end too"),
     "aftermath": Text("After the end"),
     "certificate": Text("Certificate"),
     "assessment": Text("Assessment"),

@@ -14,7 +14,7 @@ from app.models.read_table import BasisRow
 if TYPE_CHECKING:
     from app.services.row_basis import RowBasis
 
-RULES = 3
+RULES = 4
 """Raised whenever the program computes a row otherwise from the same files."""
 
 _NAME = "computed"

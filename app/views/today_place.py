@@ -17,6 +17,7 @@ PLACES: dict[str, str] = {
     "complaint": SHOP,
     "watch": SHOP,
     "obligation": AGREEMENT,
+    "decision": AGREEMENT,
     "aftermath": AGREEMENT,
     "window_opens": AGREEMENT,
     "term_ends": AGREEMENT,

@@ -36,6 +36,7 @@ def busy_workspace(folder: Path) -> Workspace:
     ws = create_sample(folder / "busy.db", recorded_by="林知夏", clock=DayClock(START))
     with change(ws) as c:
         _company(c)
+        _undecided(c)
     return ws
 
 
@@ -65,6 +66,16 @@ def _company(c: Change) -> None:
     )
     for payload in payloads:
         c.append(payload, partner=partner)
+
+
+def _undecided(c: Change) -> None:
+    """A partner whose framework agreement ended, and nothing was decided yet about the other one."""
+    partner = c.next_id("P")
+    c.append(PartnerRegistered(partner, "大理枫林软件有限公司"), partner=partner)
+    framework = _signed(c, partner, RULEBOOK)
+    _signed(c, partner, ECOSYSTEM)
+    c.append(EndingNotified(framework, "breach", sent_on=START), partner=partner)
+    c.append(EndingServed(framework, START), partner=partner)
 
 
 def _signed(c: Change, partner: str, rulebook: str) -> str:

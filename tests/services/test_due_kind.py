@@ -20,6 +20,8 @@ from app.journal.kind import (
     ObligationStarted,
     RenewalAgreed,
 )
+from app.language import render
+from app.services.cascade_decision import Verdict, decide
 from app.services.due import DueItem, due_items
 from app.services.gate import change
 from app.services.partner import PartnerDraft, amend_partner
@@ -211,3 +213,16 @@ def test_a_year_without_holidays_is_asked_for_from_december_on(
     """R1: the shipped calendar ends with 2026."""
     found = due(desk, "holiday_year", on=day, days=31)
     assert [(item.due_on, item.about, item.overdue) for item in found] == missing
+
+
+def test_what_may_end_with_an_ended_agreement_waits_until_it_is_decided(house: Desk) -> None:
+    assert due(house, "decision") == []
+    end(house, "A1", "breach", sent_on=TODAY)
+    assert due(house, "decision") == []
+    serve(house, "A1")
+    (item,) = due(house, "decision")
+    assert (item.agreement, item.due_on, item.overdue, item.clause) == ("A1", TODAY, False, "8.4.4")
+    assert "A3" in render(item.text)
+    assert due(house, "decision", on=TODAY + DAY)[0].overdue
+    decide(house.ws, house.partner, "A1", (Verdict("A3", ends=False, reason="客户仍在使用"),))
+    assert due(house, "decision") == []
