@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.documents.receipt_leaf import is_receipt
 from app.language import tr
 from app.rules.text import Text
 from app.services.letter_correction import correction_of
 from app.services.letter_register import LetterLine, letter_pdf, void_letter
 from app.views.flow_layout import FlowLayout
 from app.views.icon import icon
+from app.views.letter_mail_action import open_mail, save_mail
 from app.views.letter_menu import open_letter
 from app.views.letter_state import state_look, state_text
 from app.views.pdf_print import make_printer, print_pdf
@@ -46,6 +48,12 @@ class LetterView(QWidget):
         self._partner.clicked.connect(self._ask_for_partner)
         self.print = self._tool("print", Text("&Print…"), self.print_letter)
         self.save = self._tool("save", Text("&Save as PDF…"), self.save_letter)
+        self.deliver = self._tool("next", Text("&Delivery…"), self.record_delivery)
+        self.mail = self._tool("copy", Text("E-&mail…"), self.offer_mail)
+        self._mail_menu = QMenu(self.mail)
+        self.receipt = QCheckBox()
+        self.receipt.setChecked(True)
+        self._wording.say(self.receipt.setText, Text("Print with the receipt"))
         self.correct = self._tool("letters", Text("Correct…"), self.correct_letter)
         self.void = self._tool("void", Text("&Void…"), self.void_letter)
         self.related = QPushButton()
@@ -71,6 +79,9 @@ class LetterView(QWidget):
         self._show_related()
         for button in (self.correct, self.void):
             button.setEnabled(line.stands)
+        self.deliver.setEnabled(line.state in ("issued", "sent"))
+        self.mail.setEnabled(line.stands and bool(self._pdf))
+        self.receipt.setVisible(self._has_receipt())
         for button in (self.print, self.save):
             button.setEnabled(bool(self._pdf))
 
@@ -81,13 +92,20 @@ class LetterView(QWidget):
         printer = self._context.dialogue.choose_printer(self, make_printer(self._line.number))
         if printer is None:
             return
-        printed = print_pdf(self.pages.document, printer)
+        whole = self.pages.document.pageCount()
+        left_out = self._has_receipt() and not self.receipt.isChecked()
+        printed = print_pdf(self.pages.document, printer, [range(whole - left_out)])
         if printed:
             self._context.notify(tr("{number} was sent to the printer.", number=self._line.number))
         else:
             self._context.dialogue.tell(
                 self, tr("Not printed"), tr("The printer does not answer. Check it, or save the PDF instead.")
             )
+
+    def _has_receipt(self) -> bool:
+        document = self.pages.document
+        last = document.pageCount() - 1
+        return last > 0 and is_receipt(document.getAllText(last).text())
 
     def save_letter(self) -> None:
         """Ask where to, and write the letter's very bytes."""
@@ -108,6 +126,32 @@ class LetterView(QWidget):
             self._context.dialogue.tell(self, tr("Not saved"), text)
         else:
             self._context.notify(tr("Saved as {path}.", path=str(path)))
+
+    def record_delivery(self) -> None:
+        """Open the form that says what became of the letter."""
+        line = self._line
+        if line is None:
+            return
+        from app.views.letter_delivery_dialog import LetterDeliveryDialog
+
+        dialog = LetterDeliveryDialog(self._context, line, self.window())
+        said = tr("What became of {number} is recorded.", number=line.number)
+        self._context.dialogue.open(dialog, lambda: self._context.notify(said))
+
+    def offer_mail(self) -> None:
+        """Open the menu below the button."""
+        self.fill_mail().popup(self.mail.mapToGlobal(QPoint(0, self.mail.height())))
+
+    def fill_mail(self) -> QMenu:
+        """The two ways to a mail with this letter."""
+        menu, line = self._mail_menu, self._line
+        menu.clear()
+        if line is not None:
+            opened = menu.addAction(tr("&Open in the mail program"))
+            opened.triggered.connect(lambda: open_mail(self._context, line, self))
+            saved = menu.addAction(tr("&Save the mail…"))
+            saved.triggered.connect(lambda: save_mail(self._context, line, self))
+        return menu
 
     def void_letter(self) -> None:
         """Ask for a reason, and void the letter; its number stays."""
@@ -169,7 +213,7 @@ class LetterView(QWidget):
         for widget in (self._number, self._state, self._partner, self.related):
             head.addWidget(widget)
         tools = FlowLayout()
-        for button in (self.print, self.save, self.correct, self.void):
+        for button in (self.print, self.receipt, self.save, self.mail, self.deliver, self.correct, self.void):
             tools.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(APART, 0, 0, 0)

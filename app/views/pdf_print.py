@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-_FINEST_DPI = 600
+_FINEST_DPI = 600  # beyond it no eye sees a difference, and a sheet takes half a gigabyte
+
+Leaf = int | None
+"""A page's place from 0 on, or an empty side."""
 
 
 def make_printer(name: str) -> QPrinter:
@@ -19,26 +24,66 @@ def make_printer(name: str) -> QPrinter:
     return printer
 
 
-def print_pdf(document: QPdfDocument, printer: QPrinter) -> int:
-    """Print the pages asked for at their true size; returns how many went out."""
+def print_pdf(
+    document: QPdfDocument, printer: QPrinter, letters: Sequence[Sequence[int]] | None = None
+) -> int:
+    """Print at true size what the printer was asked for; returns how many pages went out.
+
+    `letters` has the places of the pages that are to be printed, letter by letter; without it all
+    are one letter's. On both sides of the paper each letter begins a sheet of its own.
+    """
     printer.setFullPage(True)
-    first = printer.fromPage() or 1
-    last = printer.toPage() or document.pageCount()
-    pages = range(first - 1, min(last, document.pageCount()))
+    whole = [range(document.pageCount())] if letters is None else letters
+    sides = list(_in_order(_sides(_asked_for(whole, printer), printer), printer))
     painter = QPainter()
-    if not painter.begin(printer):
+    if not sides or not painter.begin(printer):
         return 0
-    for number, page in enumerate(pages):
+    # A printer's file would otherwise keep pages as photographs are kept, with smears about each sign.
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    for number, side in enumerate(sides):
         if number:
             printer.newPage()
-        _draw(document, page, painter, printer)
+        if side is not None:
+            _draw(document, side, painter, printer)
     painter.end()
-    return len(pages)
+    return sum(side is not None for side in sides)
+
+
+def _asked_for(letters: Sequence[Sequence[int]], printer: QPrinter) -> list[list[int]]:
+    """The pages within the range chosen, counted over everything that would be printed."""
+    ranges = printer.pageRanges()
+    if printer.printRange() is not QPrinter.PrintRange.PageRange or ranges.isEmpty():
+        return [list(letter) for letter in letters if letter]
+    counted = iter(range(1, sum(map(len, letters)) + 1))
+    kept = [[page for page in letter if ranges.contains(next(counted))] for letter in letters]
+    return [letter for letter in kept if letter]
+
+
+def _sides(letters: Sequence[Sequence[int]], printer: QPrinter) -> list[list[Leaf]]:
+    """What stands on each side of paper, letter by letter."""
+    both = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
+    return [[*letter, *([None] if both and len(letter) % 2 else [])] for letter in letters]
+
+
+def _in_order(letters: Sequence[Sequence[Leaf]], printer: QPrinter) -> Iterator[Leaf]:
+    """The sides as they go out: copies, where the printer does not make them itself."""
+    sides = [side for letter in letters for side in letter]
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        sides.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        for _ in range(copies):
+            yield from sides
+    else:
+        for side in sides:
+            yield from [side] * copies
 
 
 def _draw(document: QPdfDocument, page: int, painter: QPainter, printer: QPrinter) -> None:
     inches = document.pagePointSize(page) / 72
     dpi = min(printer.resolution(), _FINEST_DPI)
     image = document.render(page, QSize(round(inches.width() * dpi), round(inches.height() * dpi)))
+    if image.allGray():
+        image = image.convertToFormat(QImage.Format.Format_Grayscale8)
     whole = inches * printer.resolution()
     painter.drawImage(QRect(0, 0, round(whole.width()), round(whole.height())), image)
