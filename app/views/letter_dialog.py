@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.journal.partner_file import PartnerFile
 from app.language import render, show_day, show_named, tr
 from app.rules.refusal import Refusal
-from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.letter_correction import issue_order
-from app.services.letter_draft import Draft, changed_since, discard_draft, draft_of, keep_draft
 from app.services.letter_drawing import Drawing, draw_order
 from app.services.letter_issue import Issued
 from app.services.letter_kinds import LETTER_KINDS
@@ -23,14 +21,13 @@ from app.services.letter_register import kind_name
 from app.services.reading import partner_file
 from app.views.form_dialog import FormDialog
 from app.views.label import plain_label
+from app.views.letter_draft_keeper import LetterDraftKeeper
 from app.views.letter_passages import LetterPassages
 from app.views.letter_preview import LetterPreview
-from app.views.notice_bar import NoticeBar
 from app.views.window_context import WindowContext
 
 _SIZE = (1120, 720)
 _LEFT = (280, 420)
-_KEEP_MS = 400  # from a key to the draft on the disk
 
 
 class LetterDialog(FormDialog):
@@ -43,16 +40,11 @@ class LetterDialog(FormDialog):
         file = partner_file(context.ws, order.partner)
         super().__init__(context, show_named(kind_name(order.kind)), _about(file, order), parent)
         self.order, self.file, self.number = order, file, ""
-        self.draft = draft_of(context.ws, order)
+        self.keeper = LetterDraftKeeper(context, order, self.written, self)
         self._kind = LETTER_KINDS[order.kind]
-        self._facts: Mapping[str, str] = self.draft.facts if self.draft else {}
         self._issuing = False
-        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_MS)
-        self._keeping.timeout.connect(self._keep)
         self.variant = QComboBox()
         self.passages = LetterPassages()
-        self.kept = plain_label("", "small", wrap=True)
-        self.bar = NoticeBar("notice")
         self.letter = LetterPreview(context)
         self._fill()
         self._arrange()
@@ -87,23 +79,20 @@ class LetterDialog(FormDialog):
     def reject(self) -> None:
         if self._issuing:
             return
-        if self._keeping.isActive():
-            self._keep()
         super().reject()
-        if self.kept.text():
-            self.context.changed.emit(Changes())  # the register shows drafts too
+        self.keeper.leave()
 
     def done(self, result: int) -> None:
-        self._keeping.stop()
         self.letter.forget()
         super().done(result)
 
     def _fill(self) -> None:
-        ws, chosen = self.context.ws, self.draft.variant if self.draft else self.order.variant
+        ws, draft = self.context.ws, self.keeper.draft
+        chosen = draft.variant if draft else self.order.variant
         for each in self._kind.variants(ws, self.file, self.order):
             self.variant.addItem(render(each.name), each.id)
         self.variant.setCurrentIndex(max(0, self.variant.findData(chosen)))
-        self._offer_passages({**self.order.passages, **(self.draft.passages if self.draft else {})})
+        self._offer_passages({**self.order.passages, **(draft.passages if draft else {})})
 
     def _offer_passages(self, typed: Mapping[str, str]) -> None:
         variant = str(self.variant.currentData() or self.order.variant)
@@ -123,24 +112,21 @@ class LetterDialog(FormDialog):
         if left is not None:
             left.takeAt(left.count() - 1)  # the fields take the room instead of the stretch
             left.addWidget(self.passages)
-            left.addWidget(self.kept)
+            left.addWidget(self.keeper.said)
         self.left.setMinimumWidth(_LEFT[0])
         self.left.setMaximumWidth(_LEFT[1])
         self.body.addWidget(self.letter, 1)
-        self.bar.button.setAutoDefault(False)
         whole = self.layout()
         if whole is not None:
-            whole.insertWidget(1, self.bar)  # type: ignore[attr-defined]  # the column of every form
+            whole.insertWidget(1, self.keeper.bar)  # type: ignore[attr-defined]  # the column of every form
         self.confirm.setText(tr("&Confirm: issue and number it"))
-        if self.draft:
-            self._say_draft(self.draft, ())
         self.resize(*_SIZE)
 
     def _connect(self) -> None:
         self.variant.currentIndexChanged.connect(self._choose_variant)
         self.passages.edited.connect(self._typed)
         self.letter.drawn.connect(self._show_drawn)
-        self.bar.button.clicked.connect(self._start_over)
+        self.keeper.bar.button.clicked.connect(self._start_over)
 
     def _choose_variant(self) -> None:
         self._offer_passages({})
@@ -148,41 +134,17 @@ class LetterDialog(FormDialog):
 
     def _typed(self) -> None:
         self.edited()
-        if not self._keeping.isActive():  # counted from the first key, not from the last
-            self._keeping.start()
-
-    def _keep(self) -> None:
-        self._keeping.stop()
-        try:
-            kept = keep_draft(self.context.ws, self.order, self.written(), self._facts)
-        except Refusal as refusal:
-            self.kept.setText(render(refusal.text))
-        else:
-            moment = kept.edited_at.astimezone()
-            self.kept.setText(tr("Kept as a draft at {time}.", time=f"{moment:%H:%M:%S}"))
+        self.keeper.typed()
 
     def _show_drawn(self, drawing: Drawing) -> None:
-        if self.draft:
-            self._say_draft(self.draft, changed_since(self.draft, drawing.facts))
-        self._facts = drawing.facts
-
-    def _say_draft(self, draft: Draft, changes: tuple[Text, ...]) -> None:
-        day = draft.edited_at.astimezone().date()
-        said = Text("This goes on with the draft of {day}.", day=day)
-        if changes:
-            said = Text("{said} Changed since then: {changes}.", said=said, changes=changes)
-        self.bar.say(said, Text("&Start over"))
+        self.keeper.note_facts(drawing.facts)
 
     def _start_over(self) -> None:
-        self._keeping.stop()
-        self.context.attempt(self, lambda: discard_draft(self.context.ws, self.order))
-        self.draft = None
-        self.bar.hide()
-        self.kept.setText("")
+        self.keeper.discard()
         self.passages.forget()
-        self.variant.setCurrentIndex(max(0, self.variant.findData(self.order.variant)))
+        with QSignalBlocker(self.variant):
+            self.variant.setCurrentIndex(max(0, self.variant.findData(self.order.variant)))
         self._offer_passages(self.order.passages)
-        self._keeping.stop()
         self.edited()
 
     def _checked(self) -> LetterOrder:
@@ -194,9 +156,8 @@ class LetterDialog(FormDialog):
 
     def _issued(self, issued: Issued) -> None:
         self._issuing = False
-        self._keeping.stop()
         self.number = issued.number
-        self.context.attempt(self, lambda: discard_draft(self.context.ws, self.order))
+        self.keeper.discard()
         self.recorded.emit(issued.changes)
         self.context.changed.emit(issued.changes)
         super(FormDialog, self).accept()

@@ -20,6 +20,9 @@ from app.views.theme import APART, NEAR, dress
 from app.views.window_context import WindowContext
 from app.views.wording import Wording
 
+_OWN_LABELS = {"findings": Text("Findings"), "reason": Text("Reason")}
+"""The fields of the handling notice's own form."""
+
 
 class LetterDraftView(QScrollArea):
     """Shows what was typed.
@@ -118,5 +121,9 @@ def _typed(context: WindowContext, draft: Draft) -> list[tuple[str, str]]:
     """The passages that hold something, under their labels."""
     ws, kind = context.ws, LETTER_KINDS.get(draft.order.kind)
     known = kind.passages(ws, partner_file(ws, draft.order.partner), draft.order) if kind else ()
-    labels = {passage.name: render(passage.label) for passage in known}
-    return [(labels.get(name, name), words) for name, words in draft.passages.items() if words]
+    labels = {**_OWN_LABELS, **{passage.name: passage.label for passage in known}}
+    return [
+        (render(labels[name]) if name in labels else name, words)
+        for name, words in draft.passages.items()
+        if words
+    ]

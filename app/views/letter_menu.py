@@ -17,6 +17,7 @@ from app.services.letter_kinds import LETTER_KINDS, offered_letters
 from app.services.letter_order import LetterOrder
 from app.services.letter_register import kind_name
 from app.services.letter_signing import session_signer, signing_said
+from app.services.next_step import next_steps
 from app.views.form_dialog import FormDialog
 from app.views.icon import icon
 from app.views.window_context import WindowContext
@@ -70,12 +71,21 @@ class LetterMenu(QPushButton):
         open_letter(self._context, order, self.window(), self.letter_requested.emit)
 
     def _orders(self) -> Iterator[LetterOrder]:
-        for order in offered_letters(self._context.ws, self._file):
+        for order in (*self._notices(), *offered_letters(self._context.ws, self._file)):
             if self._violation and order.violation != self._violation:
                 continue
             if self._agreement and self._agreement not in (order.agreement, self._of_case(order)):
                 continue
             yield order
+
+    def _notices(self) -> Iterator[LetterOrder]:
+        """The handling notices that may be the next step of a case, each with its own form."""
+        ws, file = self._context.ws, self._file
+        for case in file.cases:
+            agreement = file.agreement(case.agreement)
+            rules = agreement.signed.payload.rulebook if agreement else ""
+            if rules and ws.library.get(rules).conduct and "notice" in next_steps(case):
+                yield LetterOrder(NOTICE, file.partner, violation=case.id)
 
     def _of_case(self, order: LetterOrder) -> str:
         case = self._file.case(order.violation) if order.violation else None

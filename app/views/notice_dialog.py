@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.documents.handling_notice import KIND as NOTICE
 from app.journal.kind import NoticeSent, Payload
 from app.journal.partner_file import CaseRecord, PartnerFile
 from app.language import show_named, tr
@@ -22,7 +25,9 @@ from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.discretion import standard_penalty
-from app.services.letter import FeeRecordMissing, issue_notice, preview_notice
+from app.services.letter import FeeRecordMissing, issue_notice
+from app.services.letter_drawing import draw_order
+from app.services.letter_order import LetterOrder
 from app.services.standing import Preview, completing, if_upheld, imagine
 from app.services.touched import agreements_touched
 from app.services.violation import rank_if_upheld
@@ -31,6 +36,7 @@ from app.views.comparison import Remark
 from app.views.discretion_wording import discretion_text
 from app.views.early_section import EarlySection
 from app.views.fee_dialog import FeeDialog
+from app.views.letter_draft_keeper import LetterDraftKeeper
 from app.views.letter_preview import LetterPreview
 from app.views.money_field import MoneyField
 from app.views.process_label import ProcessLabel
@@ -58,14 +64,14 @@ class NoticeDialog(StepDialog):
         self.form.addRow("", ProcessLabel(context, file, case))
         self._add_early()
         self.findings = TextField(5, tr("What was found; the notice states it in these words"))
-        found = case.finding.payload.findings if case.finding else case.recorded.payload.description
-        self.findings.setPlainText(found)
+        self.findings.setPlainText(self._found())
         self.add_row(tr("Findin&gs"), self.findings)
         self._add_discretion()
         self._add_removal()
         self.add_channel(tr("How"))
         self.add_evidence()
         self._add_preview()
+        self._add_draft()
         self._connect()
         self._choose_origin()
         self.resize(*_SIZE)
@@ -121,9 +127,41 @@ class NoticeDialog(StepDialog):
         self.fees.hide()
         self.problem_row.addWidget(self.fees)
 
+    def _add_draft(self) -> None:
+        """What is typed outlives the program's end, as with every letter."""
+        order = LetterOrder(NOTICE, self.file.partner, violation=self.case.id)
+        self.keeper = LetterDraftKeeper(self.context, order, lambda: self._written(order), self)
+        if self.keeper.draft:
+            self._fill({**self._typed(), **self.keeper.draft.passages})
+        self.form.addRow(self.keeper.said)
+        whole = self.layout()
+        if isinstance(whole, QVBoxLayout):
+            whole.insertWidget(1, self.keeper.bar)
+        self.keeper.bar.button.clicked.connect(self._start_over)
+        self.letter.drawn.connect(lambda drawing: self.keeper.note_facts(drawing.facts))
+
+    def _typed(self) -> dict[str, str]:
+        return {"findings": self.findings.text(), "reason": self.reason.text()}
+
+    def _fill(self, typed: Mapping[str, str]) -> None:
+        self.findings.setPlainText(typed["findings"])
+        self.reason.setPlainText(typed["reason"])
+
+    def _written(self, order: LetterOrder) -> LetterOrder:
+        return replace(order, passages=self._typed())
+
+    def _start_over(self) -> None:
+        self._fill({"findings": self._found(), "reason": ""})
+        self.keeper.discard()
+
+    def _found(self) -> str:
+        case = self.case
+        return case.finding.payload.findings if case.finding else case.recorded.payload.description
+
     def _connect(self) -> None:
         for field in (self.findings, self.reason):
             field.textChanged.connect(self.edited)
+            field.textChanged.connect(self.keeper.typed)
         self.amount.textChanged.connect(self.edited)
         self.removed.toggled.connect(self.edited)
         self.discretion.toggled.connect(self._choose_discretion)
@@ -203,8 +241,8 @@ class NoticeDialog(StepDialog):
         except Refusal as refusal:
             self.letter.refuse(refusal)
             return
-        ws, partner = self.context.ws, self.file.partner
-        self.letter.show_letter(lambda: preview_notice(ws, partner, step))
+        ws, order = self.context.ws, LetterOrder(NOTICE, self.file.partner, violation=self.case.id, step=step)
+        self.letter.show_drawing(lambda: draw_order(ws, order))
 
     def commit(self) -> Changes:
         if not self.here.isChecked():
@@ -226,3 +264,7 @@ class NoticeDialog(StepDialog):
     def done(self, result: int) -> None:
         self.letter.forget()
         super().done(result)
+        if result:
+            self.keeper.discard()
+        else:
+            self.keeper.leave()

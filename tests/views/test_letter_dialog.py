@@ -15,19 +15,20 @@ from app.documents.story import Letter, Paragraph
 from app.language import render
 from app.paths import ROOT
 from app.rules.text import Text
-from app.services.letter_correction import correction_of, issue_order
+from app.services.letter_correction import correction_of, issue_order, order_of
 from app.services.letter_draft import changed_since, discard_draft, draft_file, draft_of, drafts, keep_draft
 from app.services.letter_kinds import LETTER_KINDS
 from app.services.letter_order import LetterOrder, Making, Passage, Variant
 from app.services.letter_register import letter_lines
 from app.views.letter_dialog import LetterDialog
 from app.views.letter_menu import LetterMenu
+from app.views.notice_dialog import NoticeDialog
 from app.views.wording import Wording
 from tests.views.lint import clashing_mnemonics, clipped, unnamed, untranslated
 from tests.views.partner_window import PartnerWindow, partner_window
 
 KIND = "handling_notice"
-SECOND = "5.3.3-10"
+SECOND, THIRD = "5.3.3-10", "5.3.3-17"
 FACTS = Passage(
     "facts", Text("Findings"), Text("Such as: wrong day, wrong partner, recorded twice"), "", True
 )
@@ -148,8 +149,8 @@ def test_what_was_typed_is_offered_again_for_the_same_letter(win: PartnerWindow,
     again = opened(win, order)
     assert again.passages.fields["facts"].text() == "写到一半"
     assert again.passages.fields["reason"].text() == "情节轻微。"
-    assert again.bar.isVisible()
-    win.press(again.bar.button)
+    assert again.keeper.bar.isVisible()
+    win.press(again.keeper.bar.button)
     assert again.passages.fields["facts"].text() == ""
     assert drafts(win.desk.ws) == ()
     again.reject()
@@ -175,7 +176,7 @@ def test_a_draft_whose_figures_changed_says_which(win: PartnerWindow, order: Let
     keep_draft(win.desk.ws, order, replace(order, passages=draft.passages), earlier)
     again = opened(win, order)
     drawn(win, again)
-    assert "违约金" in again.bar.findChildren(type(again.kept))[0].text()
+    assert "违约金" in again.keeper.bar.findChildren(type(again.keeper.said))[0].text()
 
 
 def test_a_file_of_drafts_that_cannot_be_read_is_put_aside(win: PartnerWindow, order: LetterOrder) -> None:
@@ -197,7 +198,7 @@ def test_a_place_that_cannot_be_written_is_said_beside_what_is_typed(
     path.with_name(path.name + ".new").mkdir()
     dialog = opened(win, order)
     dialog.passages.fields["facts"].setPlainText("写到一半")
-    win.qtbot.waitUntil(lambda: "无法保存为草稿" in dialog.kept.text())
+    win.qtbot.waitUntil(lambda: "无法保存为草稿" in dialog.keeper.said.text())
 
 
 TYPING = """
@@ -291,6 +292,30 @@ def test_the_menu_offers_letters_and_opens_the_form_of_the_one_chosen(
     with win.qtbot.waitSignal(win.page.letter_requested, timeout=20_000) as asked:
         issued(win, dialog)
     assert asked.args == [dialog.number]
+
+
+def test_the_handling_notice_has_its_own_form_which_keeps_drafts_too(win: PartnerWindow) -> None:
+    violation = win.desk.told(THIRD)
+    win.open_partner(violation)
+    menu = win.page.partner.heading.letter
+    menu.fill()
+    action = next(each for each in menu.menu_shown.actions() if violation in each.text())
+    action.trigger()
+    first = win.opened(NoticeDialog)
+    first.findings.setPlainText("写到一半的事实")
+    first.sides.setCurrentWidget(first.letter)
+    win.qtbot.waitUntil(lambda: first.letter.currentWidget() is first.letter.pdf, timeout=20_000)
+    win.press(first.cancel)
+    (draft,) = drafts(win.desk.ws)
+    menu.open(order_of(win.desk.ws, draft))
+    again = win.opened(NoticeDialog)
+    assert again.findings.text() == "写到一半的事实"
+    win.press(again.keeper.bar.button)
+    assert again.findings.text() == "宣传页写有不实的内容。"
+    again.findings.setPlainText("经核对属实。")
+    again.early.clear_facts.setChecked(True)
+    win.confirm()
+    assert drafts(win.desk.ws) == ()
 
 
 def test_the_menu_of_a_case_offers_the_letters_of_that_case_alone(
