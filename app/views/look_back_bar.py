@@ -43,7 +43,7 @@ class LookBackBar(QFrame):
         row.addWidget(self.label, 1)
         row.addWidget(self.other)
         row.addWidget(self.back)
-        self._wording.say(self.other.setText, Text("Another &day…"))
+        self._wording.say(self.other.setText, Text("Another day…"))
         self._wording.say(self.back.setText, Text("Return to toda&y"))
         self.hide()
 

@@ -60,10 +60,10 @@ class LookBackMode(QObject):
         then = context.attempt(self._window, lambda: look_back(context.ws, past))
         if then is None:
             return
-        if self.page is None:
-            self._before = self._content.currentWidget()
         self._today = context
-        self._show(self._made(context, _then_context(context, then), past), partner)
+        page = self.page or self._begin(context, then, past)
+        page.turn_to(then, past)
+        page.open_item(partner)
         self._tint.lay()
         self.bar.show_past(past)
         self.entered.emit()
@@ -98,9 +98,11 @@ class LookBackMode(QObject):
         if self._today and self.page:
             self.ask(self._today, self.page.partner)
 
-    def _made(self, today: WindowContext, context: WindowContext, past: Past) -> LookBackPage:
+    def _made(self, today: WindowContext, then: Workspace, past: Past) -> LookBackPage:
+        from app.views.look_back_dialogue import LookBackDialogue
         from app.views.look_back_page import LookBackPage
 
+        context = WindowContext(then, LookBackDialogue(today.dialogue))
         page = LookBackPage(context, today.ws, past)
         context.setParent(page)
         context.notified.connect(today.notified)
@@ -109,13 +111,14 @@ class LookBackMode(QObject):
         page.return_wanted.connect(self.leave)
         return page
 
-    def _show(self, page: LookBackPage, partner: str) -> None:
-        self._drop()
-        self.page = page
+    def _begin(self, today: WindowContext, then: Workspace, past: Past) -> LookBackPage:
+        """Put the page in the place of what is shown; for another day it stays: making it takes a while."""
+        self._before = self._content.currentWidget()
+        self.page = page = self._made(today, then, past)
         self._content.addWidget(page)
         self._content.setCurrentWidget(page)
-        page.open_item(partner)
         page.tabs.setFocus()
+        return page
 
     def _drop(self) -> None:
         if self.page is not None:
@@ -123,10 +126,3 @@ class LookBackMode(QObject):
             self.page.hide()
             self.page.deleteLater()
             self.page = None
-
-
-def _then_context(today: WindowContext, then: Workspace) -> WindowContext:
-    """The window's services on the workspace of a past day: what records stays closed."""
-    from app.views.look_back_dialogue import LookBackDialogue
-
-    return WindowContext(then, LookBackDialogue(today.dialogue))

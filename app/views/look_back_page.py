@@ -79,6 +79,10 @@ class LookBackPage(Page):
     def title(self) -> str:
         return self._found.now.name if self._found else ""
 
+    def turn_to(self, then: Workspace, past: Past) -> None:
+        """Look at another day from now on; what is shown follows with `open_item`."""
+        self.context.ws, self.past = then, past
+
     def open_item(self, item: str, detail: str = "") -> None:
         """Show this partner as it stood."""
         self.partner = item
