@@ -10,10 +10,6 @@ from app.journal.fact import facts_of
 from app.journal.kind import (
     DecisionTaken,
     EntryVoided,
-    LetterNotServed,
-    LetterSent,
-    LetterServed,
-    LetterVoided,
     NoticeSent,
     NoticeServed,
     PartnerTold,
@@ -55,9 +51,9 @@ def _numbers(file: PartnerFile, violation: str) -> frozenset[str]:
 
 def _is_about(payload: Payload, violation: str, letters: frozenset[str]) -> bool:
     """A step or payment of the case, or what became of one of its letters."""
-    if isinstance(payload, LetterSent | LetterServed | LetterNotServed | LetterVoided):
-        return payload.number in letters
-    return getattr(payload, "violation", "") == violation and not isinstance(payload, EntryVoided)
+    if isinstance(payload, EntryVoided):
+        return False
+    return getattr(payload, "violation", "") == violation or getattr(payload, "number", "") in letters
 
 
 def limits_of(ws: Workspace, file: PartnerFile, violation: str, as_of: date) -> tuple[ExplainedLimit, ...]:

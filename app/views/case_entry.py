@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.journal.kind import EvidenceFile, LetterIssued, LetterVoided
+from app.journal.kind import EvidenceFile
 from app.language import render, show_day, tr
 from app.services.case_entry_word import entry_lines
 from app.services.case_file import CaseEntry
@@ -96,8 +96,8 @@ class CaseEntryCard(QFrame):
 
     def _letters(self) -> Iterator[str]:
         payload = self._found.entry.payload
-        number = payload.number if isinstance(payload, LetterIssued | LetterVoided) else ""
-        yield from filter(None, (number or str(getattr(payload, "letter", "")),))
+        number = str(getattr(payload, "number", "") or getattr(payload, "letter", ""))
+        yield from filter(None, (number,))
 
     def _evidence(self, file: EvidenceFile) -> QPushButton:
         said = tr("Evidence: {name}", name=file.name)

@@ -29,6 +29,8 @@ from app.services.closing import closing_proposal
 from app.services.discretion import lost_reduction
 from app.services.due_process import TooEarly, oppositions
 from app.services.letter import issue_notice
+from app.services.letter_register import void_letter
+from app.services.limit_word import limit_text
 from app.services.violation import record_step, reopen, void_entry
 from app.services.without_case import without_case
 from app.services.wrong_letter import wrong_letters
@@ -259,6 +261,25 @@ def test_the_file_of_a_case_tells_the_limit_that_each_step_starts(desk: Desk) ->
     assert recorded.limits == ()
     (limit,) = told.limits
     assert (limit.what, limit.counting.due_on) == ("reply", date(2026, 3, 2))
+
+
+def test_a_limit_says_which_holidays_it_passes_over(desk: Desk) -> None:
+    day = date(2025, 9, 29)
+    violation = desk.suspect(SECOND, day)
+    desk.step(PartnerTold(violation, day, "post", "SF100"))
+    _, told = case_entries(desk.ws, desk.file, violation)
+    (limit,) = told.limits
+    assert render(limit_text(limit)) == (
+        "答复期限2025年10月10日：2025年9月29日（周一）收到；9月30日（周二）、国庆节10月1日至5日、"
+        "中秋节10月6日（周一）、国庆节10月7日、8日、10月9日（周四）、10月10日（周五）（附件一第5.4.1条）"
+    )
+
+
+def test_what_became_of_a_letter_is_part_of_its_case(desk: Desk) -> None:
+    violation = desk.told(SECOND)
+    number = desk.notice(violation).number
+    void_letter(desk.ws, number, "内容有误")
+    assert [found.entry.kind for found in case_entries(desk.ws, desk.file, violation)][-1] == "letter_voided"
 
 
 def test_a_voided_step_stays_in_the_file_of_its_case(desk: Desk) -> None:
