@@ -23,7 +23,7 @@ from app.views.text_field import TextField
 from app.views.theme import dress
 from app.views.window_context import WindowContext
 
-_SCORE_HEIGHT = 78
+_SCORE_HEIGHT = 60
 
 
 class ScoreDialog(FormDialog):
@@ -39,6 +39,7 @@ class ScoreDialog(FormDialog):
         today = context.ws.clock.today()
         self.day = DayField(today, latest=today)
         self.marks: dict[str, RatingField] = {}
+        self.value = plain_label("–", "figure")
         self.score = plain_label("", "soft", wrap=True)
         self.score.setMinimumHeight(_SCORE_HEIGHT)
         self.score.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -58,7 +59,8 @@ class ScoreDialog(FormDialog):
             field.textChanged.connect(self.edited)
             self.marks[part.id] = field
             self.add_row(f"{show_named(part.name)} × {part.share:f}%", field)
-        self.add_row(tr("Score"), self.score)
+        self.add_row(tr("Score"), self.value)
+        self.form.addRow(self.score)
         self.add_row(tr("&Note"), self.note)
 
     def typed(self) -> dict[str, Decimal | None]:
@@ -69,9 +71,11 @@ class ScoreDialog(FormDialog):
         try:
             score = compose(self.context.ws, self.view.rules, self.typed())
         except Refusal as refusal:
+            self.value.setText("–")
             self.score.setText(render(refusal.text))
             dress(self.score, "danger")
             return
+        self.value.setText("–" if score.value is None else f"{score.value:f}")
         self.score.setText(render(score.reason.text))
         dress(self.score, "soft")
 

@@ -46,6 +46,7 @@ def test_six_marks_make_a_score_and_the_tier_says_what_the_next_one_lacks(window
     for part, mark in zip(PARTS, ("70", "80", "75", "90", "60", "75"), strict=True):
         type_in(dialog.marks[part], mark)
     dialog.look_ahead()
+    assert dialog.value.text() == "75.00"
     assert dialog.score.text().endswith("75.00")
     window.confirm()
     (sheet,) = scores_of(window.desk.file, "A2")
