@@ -13,6 +13,8 @@ from app.views.form_dialog import FORM_WIDTH, FormDialog
 from app.views.label import plain_label
 from app.views.window_context import WindowContext
 
+_TWO_LINES = 42
+
 
 class RoundDialog(FormDialog):
     """The round that is over and was held last is proposed. `round` is the one that was opened."""
@@ -25,6 +27,7 @@ class RoundDialog(FormDialog):
         for one in self.rounds:
             self.which.addItem(render(one.name), one.id)
         self.about = plain_label("", "soft", wrap=True)
+        self.about.setMinimumHeight(_TWO_LINES)
         self.add_row(tr("&Round"), self.which)
         self.form.addRow(self.about)
         self.confirm.setText(tr("&Open the round"))

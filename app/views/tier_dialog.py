@@ -19,6 +19,8 @@ from app.views.text_field import TextField
 from app.views.theme import dress
 from app.views.window_context import WindowContext
 
+_THREE_LINES = 60
+
 
 class TierDialog(FormDialog):
     """The tier that capital and score reach is proposed; a person decides."""
@@ -39,6 +41,7 @@ class TierDialog(FormDialog):
         self.day = DayField(today, latest=today)
         self.reason = TextField(2)
         self.follows = plain_label("", "soft", wrap=True)
+        self.follows.setMinimumHeight(_THREE_LINES)
         self.add_row(tr("Held until now"), plain_label(tier_words(view.rules, view.held)))
         self.add_row(tr("&Tier"), self.tier, render(view.reason.text))
         self.add_row(tr("&From"), self.day)
