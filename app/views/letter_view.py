@@ -14,6 +14,7 @@ from app.views.flow_layout import FlowLayout
 from app.views.icon import icon
 from app.views.letter_mail_action import open_mail, save_mail
 from app.views.letter_menu import open_letter
+from app.views.letter_receipt_action import save_receipt
 from app.views.letter_state import state_look, state_text
 from app.views.pdf_print import make_printer, print_pdf
 from app.views.pdf_view import PdfView
@@ -49,11 +50,13 @@ class LetterView(QWidget):
         self.print = self._tool("print", Text("&Print…"), self.print_letter)
         self.save = self._tool("save", Text("&Save as PDF…"), self.save_letter)
         self.deliver = self._tool("next", Text("&Delivery…"), self.record_delivery)
-        self.mail = self._tool("copy", Text("E-&mail…"), self.offer_mail)
+        self.mail = self._tool("copy", Text("E-mail…"), self.offer_mail)
         self._mail_menu = QMenu(self.mail)
         self.receipt = QCheckBox()
         self.receipt.setChecked(True)
         self._wording.say(self.receipt.setText, Text("Print with the receipt"))
+        self.slip = self._tool("save", Text("Rece&ipt…"), self.save_receipt)
+        self._wording.say(self.slip.setToolTip, Text("The receipt by itself, to be printed once more"))
         self.correct = self._tool("letters", Text("Correct…"), self.correct_letter)
         self.void = self._tool("void", Text("&Void…"), self.void_letter)
         self.related = QPushButton()
@@ -81,7 +84,9 @@ class LetterView(QWidget):
             button.setEnabled(line.stands)
         self.deliver.setEnabled(line.state in ("issued", "sent"))
         self.mail.setEnabled(line.stands and bool(self._pdf))
-        self.receipt.setVisible(self._has_receipt())
+        for widget in (self.receipt, self.slip):
+            widget.setVisible(self._has_receipt())
+        self.slip.setEnabled(line.stands)
         for button in (self.print, self.save):
             button.setEnabled(bool(self._pdf))
 
@@ -126,6 +131,11 @@ class LetterView(QWidget):
             self._context.dialogue.tell(self, tr("Not saved"), text)
         else:
             self._context.notify(tr("Saved as {path}.", path=str(path)))
+
+    def save_receipt(self) -> None:
+        """Ask where to, and write the receipt alone."""
+        if self._line is not None:
+            save_receipt(self._context, self._line, self)
 
     def record_delivery(self) -> None:
         """Open the form that says what became of the letter."""
@@ -213,7 +223,8 @@ class LetterView(QWidget):
         for widget in (self._number, self._state, self._partner, self.related):
             head.addWidget(widget)
         tools = FlowLayout()
-        for button in (self.print, self.receipt, self.save, self.mail, self.deliver, self.correct, self.void):
+        first = (self.print, self.receipt, self.save, self.slip, self.mail)
+        for button in (*first, self.deliver, self.correct, self.void):
             tools.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(APART, 0, 0, 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -56,6 +57,8 @@ class LettersPage(Page):
         self.panel = LetterFilterPanel(context.ws, self.list, self.wording)
         self.filter = self.panel.words
         self.check, self.export = QPushButton(icon("search"), ""), QPushButton(icon("save"), "")
+        self.several = QPushButton(icon("letters"), "")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._title, self._count, self._none = QLabel(), QLabel(), QLabel()
         self._lay_out()
         self._say_all()
@@ -103,6 +106,15 @@ class LettersPage(Page):
         dialog = LetterProofDialog(self.context, self.window())
         dialog.agreement_requested.connect(self._read_agreement)
         self.context.dialogue.open(dialog, lambda: self.open_item(dialog.number))
+
+    def take_several(self) -> None:
+        """Open the form for many letters, with those chosen in the list."""
+        from app.views.letter_batch_dialog import LetterBatchDialog
+
+        rows = self.list.selectionModel().selectedRows()
+        chosen = [self.table.record(row) for row in sorted(index.row() for index in rows)]
+        dialog = LetterBatchDialog(self.context, [line for line in chosen if line], self.window())
+        self.context.dialogue.open(dialog, lambda: None)
 
     def _read_agreement(self, path: Path) -> None:
         from app.views.agreement_dialog import AgreementDialog
@@ -213,6 +225,7 @@ class LettersPage(Page):
         self.list.sorted.connect(self._sort_by)
         self.panel.changed.connect(self._show)
         self.check.clicked.connect(self.check_letter)
+        self.several.clicked.connect(self.take_several)
         self.export.clicked.connect(self.export_shown)
         self.list.installEventFilter(self)
 
@@ -227,6 +240,7 @@ class LettersPage(Page):
         head.addWidget(self._title)
         head.addSpacing(NEAR)
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.several)
         head.addWidget(self.check)
         head.addWidget(self.export)
         left = QWidget()
@@ -254,6 +268,11 @@ class LettersPage(Page):
         say = self.wording.say
         say(self._title.setText, Text("Letters"))
         say(self.list.setAccessibleName, Text("Register of letters"))
+        say(self.several.setText, Text("Several…"))
+        say(
+            self.several.setToolTip,
+            Text("Print or save the letters chosen in the list, or issue many new ones"),
+        )
         say(self.check.setText, Text("C&heck a letter…"))
         say(self.check.setToolTip, Text("Is this paper ours, unchanged and in force?"))
         say(self.export.setText, Text("E&xport…"))

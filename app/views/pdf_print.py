@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -25,12 +25,16 @@ def make_printer(name: str) -> QPrinter:
 
 
 def print_pdf(
-    document: QPdfDocument, printer: QPrinter, letters: Sequence[Sequence[int]] | None = None
+    document: QPdfDocument,
+    printer: QPrinter,
+    letters: Sequence[Sequence[int]] | None = None,
+    progress: Callable[[int, int], bool] = lambda done, whole: True,
 ) -> int:
     """Print at true size what the printer was asked for; returns how many pages went out.
 
     `letters` has the places of the pages that are to be printed, letter by letter; without it all
-    are one letter's. On both sides of the paper each letter begins a sheet of its own.
+    are one letter's. On both sides of the paper each letter begins a sheet of its own. `progress` is
+    told how many sides are done of how many; where it answers False, the whole job is given up.
     """
     printer.setFullPage(True)
     whole = [range(document.pageCount())] if letters is None else letters
@@ -41,6 +45,10 @@ def print_pdf(
     # A printer's file would otherwise keep pages as photographs are kept, with smears about each sign.
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     for number, side in enumerate(sides):
+        if not progress(number, len(sides)):
+            printer.abort()
+            painter.end()
+            return 0
         if number:
             printer.newPage()
         if side is not None:

@@ -113,9 +113,12 @@ def test_the_mail_opens_in_the_mail_program(
     line = one(sample, "handling_notice", "sent", "served")
     viewer.show_letter(line)
     seen: list[Path] = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: seen.append(Path(QUrl(url).toLocalFile())) or True
-    )
+
+    def open_url(url: QUrl) -> bool:
+        seen.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     menu = viewer.fill_mail()
     menu.actions()[0].trigger()
     assert dialogue.told == []
