@@ -62,7 +62,7 @@ class LetterBatchDialog(QDialog):
         ]
         self.receipts = QCheckBox(tr("With the receip&ts"))
         self.bar, self.doing = QProgressBar(), plain_label("", "soft", wrap=True)
-        self.result = LetterBatchResult()
+        self.came_of = LetterBatchResult()
         self.stack = QStackedWidget()
         self.start, self.stop, self.leave = QPushButton(), QPushButton(tr("&Stop")), QPushButton(tr("Close"))
         self._lay_out()
@@ -190,7 +190,7 @@ class LetterBatchDialog(QDialog):
     def _end(self, outcome: Outcome, where: str) -> None:
         """Say what came of it, and let the window show what was issued."""
         self.outcome = outcome
-        self.result.show_outcome(outcome, where)
+        self.came_of.show_outcome(outcome, where)
         self._show(RESULT)
         if outcome.changes.entries:
             self.context.changed.emit(outcome.changes)
@@ -248,7 +248,7 @@ class LetterBatchDialog(QDialog):
         for group, choices in zip(self._groups, ((self.register, self.new), self.ways), strict=True):
             for choice in choices:
                 group.addButton(choice)
-        for page in (self._choice_page(), self._busy_page(), self.result):
+        for page in (self._choice_page(), self._busy_page(), self.came_of):
             self.stack.addWidget(page)
         buttons_row = QHBoxLayout()
         buttons_row.setSpacing(NEAR)

@@ -47,7 +47,7 @@ def choose_three(page: LettersPage) -> None:
 
 def ended(dialog: LetterBatchDialog, qtbot: QtBot) -> str:
     qtbot.waitUntil(lambda: dialog.stack.currentIndex() == RESULT, timeout=LONG)
-    return dialog.result.said.text()
+    return dialog.came_of.said.text()
 
 
 def offered(dialog: LetterBatchDialog, qtbot: QtBot) -> None:
@@ -116,9 +116,9 @@ def test_what_fails_is_named_with_its_reason(
     dialog.start.click()
     ended(dialog, qtbot)
     assert dialog.outcome is not None
-    assert dialog.result.failed.count() == len(dialog.outcome.failed)
+    assert dialog.came_of.failed.count() == len(dialog.outcome.failed)
     for row, one in enumerate(dialog.outcome.failed):
-        assert one.partner_name in dialog.result.failed.item(row).text()
+        assert one.partner_name in dialog.came_of.failed.item(row).text()
 
 
 def test_stopping_leaves_whole_letters(
