@@ -130,7 +130,7 @@ def read_many(
 def _offered(ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]:
     try:
         yield from open_notices(ws, file)
-        yield from offered_letters(ws, file)
+        yield from (one for one in offered_letters(ws, file) if not LETTER_KINDS[one.kind].alone)
     except Refusal:
         return  # what cannot even be counted for this partner is told on its own page
 

@@ -86,7 +86,8 @@ class LetterKind:
     `passages` are the fields to type for an order, `variants` the forms to choose from, the
     first one proposed. `recorded` gives the entries that are made with the letter, once it has
     its number. `once` says that two of the kind never stand for the same thing. A correction
-    opens with what it replaces and why, whatever its kind.
+    opens with what it replaces and why, whatever its kind. What is issued `alone` decides
+    something about a partner, and never goes out in a batch.
     """
 
     kind: str
@@ -96,6 +97,7 @@ class LetterKind:
     variants: Callable[[Workspace, PartnerFile, LetterOrder], Sequence[Variant]] = lambda ws, file, order: ()
     recorded: Callable[[Making], Sequence[Payload]] = lambda making: ()
     once: bool = True
+    alone: bool = False
 
     def __post_init__(self) -> None:
         """Give every kind what all kinds have in common: own words, and what a correction says."""

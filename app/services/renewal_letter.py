@@ -61,6 +61,7 @@ def _talk_passages(ws: Workspace, file: PartnerFile, order: LetterOrder) -> Sequ
             Text("Like 2026-03-05"),
             proposed.isoformat() if proposed else "",
             required=True,
+            short=True,
         ),
     )
 
@@ -138,8 +139,7 @@ def _told(file: PartnerFile, order: LetterOrder) -> bool:
 def _notice_passages(ws: Workspace, file: PartnerFile, order: LetterOrder) -> Sequence[Passage]:
     record = file.agreement(order.agreement)
     declined = record.renewal_declined if record else None
-    reason = declined.payload.reason if declined else ""
-    return (Passage(REASON, Text("The reason"), None, reason, required=declined is None),)
+    return (Passage(REASON, Text("The reason"), None, declined.payload.reason if declined else ""),)
 
 
 def _notice(making: Making) -> Letter:
@@ -208,4 +208,5 @@ NON_RENEWAL_LETTER = LetterKind(
     offered=lambda ws, file: tuple(_offered_notices(ws, file)),
     passages=_notice_passages,
     recorded=_recorded,
+    alone=True,
 )

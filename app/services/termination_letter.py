@@ -119,11 +119,11 @@ def _passages(ws: Workspace, file: PartnerFile, order: LetterOrder) -> Sequence[
         Text("What happened"),
         Text("The facts on which the agreement is ended"),
         step.reason if step else "",
-        required=step is None or _needs_facts(ground, step),
+        required=_needs_facts(ground, step),
     )
     rule = rulebook_on(ws, record, ws.clock.today()).term.endings.get(ground)
     if step is None and rule and rule.day in _DAY_LABELS:
-        day = Passage(DAY, _DAY_LABELS[rule.day], Text("Like 2026-03-05"), required=True)
+        day = Passage(DAY, _DAY_LABELS[rule.day], Text("Like 2026-03-05"), required=True, short=True)
         return (day, facts)
     return (facts,)
 
@@ -249,4 +249,5 @@ ANY_TERMINATION_LETTER = LetterKind(
     passages=_passages,
     variants=_variants,
     recorded=_recorded,
+    alone=True,
 )

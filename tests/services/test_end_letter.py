@@ -17,6 +17,7 @@ from app.journal.kind import (
     RenewalDeclined,
 )
 from app.rules.refusal import Refusal
+from app.services.letter_batch import orders_now
 from app.services.letter_issue import compose_draft, issue
 from app.services.letter_kinds import LETTER_KINDS, offered_letters
 from app.services.letter_order import LetterOrder
@@ -308,3 +309,10 @@ def _facts(desk: Desk, number: str) -> str:
     payload = letter.issued.payload
     assert isinstance(payload, LetterIssued)
     return payload.facts
+
+
+def test_what_ends_something_never_goes_out_in_a_batch(desk: Desk) -> None:
+    assert {one[0] for one in offered(desk)} >= {"non_renewal", "renewal_talk"}
+    kinds = {one.order.kind for one in orders_now(desk.ws)}
+    assert "renewal_talk" in kinds
+    assert kinds.isdisjoint({"non_renewal", "termination"})
