@@ -33,6 +33,10 @@ _NAMES: dict[str, Text] = {
     "points": Text("points"),
     "points_after": Text("points after it"),
     "shortfall": Text("shortfall of the deposit"),
+    "last_day": Text("last day of the term"),
+    "extension_through": Text("last day of the extension"),
+    "falling": Text("agreements that end with it"),
+    "answer_by": Text("answer by"),
 }
 """The facts that follow from the case; names and addresses may change without making a letter wrong."""
 

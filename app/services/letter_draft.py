@@ -23,7 +23,7 @@ from app.services.workspace_refusal import WorkspaceReadOnly
 
 _PRIVATE = 0o600
 _NAMED = ("kind", "partner", "violation", "agreement", "about", "variant", "replaces")
-_OWN = ("kind", "number", "dated_on")  # these change by themselves, or never
+_OWN = ("kind", "number", "dated_on", "wording")  # these change by themselves, or say nothing to a person
 
 
 @dataclass(frozen=True)
