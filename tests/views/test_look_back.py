@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import CHINESE, ENGLISH, choose_language
@@ -309,11 +309,25 @@ def test_the_letters_are_those_of_that_day(
     assert page.letters.list.nothing.isVisible()
 
 
-def test_every_tab_of_the_partner_can_be_looked_at(window: MainWindow, dialogue: ScriptedDialogue) -> None:
+def test_every_tab_of_the_partner_can_be_looked_at_and_records_nowhere(
+    window: MainWindow, dialogue: ScriptedDialogue, qtbot: QtBot
+) -> None:
+    """What stays within reach leads elsewhere, prints or saves."""
     tabs = look(window, dialogue, THEN).page.tabs
     for place in range(tabs.count()):
         tabs.setCurrentIndex(place)
+        qtbot.waitUntil(lambda: recording(tabs) == [])
     assert dialogue.told == []
+
+
+def recording(tabs: QTabWidget) -> list[str]:
+    """Buttons of the tab in view that can be pressed and are not known to read alone."""
+    return [
+        button.text()
+        for button in tabs.currentWidget().findChildren(QPushButton)
+        if button.isEnabled() and not button.property("reads")
+        if button.property("look") not in ("link", "flat")
+    ]
 
 
 def test_closing_the_window_while_looking_back_leaves_nothing_of_it(
