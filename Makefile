@@ -21,7 +21,7 @@ FIND_PYTHON = python=; for name in python3 python3.14 python3.13 python3.12 pyth
 	  exit 1; \
 	fi
 
-.PHONY: run test coverage bench locale lock .venv clean
+.PHONY: run test coverage bench letters locale lock .venv clean
 
 run: .venv/run.stamp
 	@$(PY) -m tools.check_qt
@@ -42,6 +42,9 @@ coverage: .venv/test.stamp
 bench: .venv/test.stamp
 	@$(PY) -m tools.check_qt
 	@$(PY) -m tools.bench
+
+letters: .venv/test.stamp
+	@$(PY) -m tests.documents.letter_pictures out/letters
 
 locale: .venv/run.stamp
 	@$(PY) -m tools.compile_locale
