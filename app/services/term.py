@@ -104,10 +104,11 @@ def view_of(
 
 
 def _notes(record: AgreementRecord, standing: Standing | None) -> Iterator[PhaseNote]:
-    """What the phase brings; once an ending is recorded, nothing is left to negotiate."""
+    """What the phase brings; once it is to end, nothing is left to negotiate."""
     renewal = standing.outcome.renewal if standing else None
     notes = phase_notes(standing.rulebook, renewal) if standing and renewal else ()
-    ending = record.ending is not None and renewal and renewal.phase in ("in_force", "window")
+    settled = record.ending or (record.renewal_declined and renewal and not renewal.extension_through)
+    ending = settled and renewal and renewal.phase in ("in_force", "window")
     yield from (note for note in notes if not (ending and note.kind == TO_DO))
 
 

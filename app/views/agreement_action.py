@@ -33,8 +33,16 @@ def primary_action(view: TermView) -> str:
     if view.record.ending:
         return SERVE if _waits_for_service(view) else ""
     if view.phase == "window":
-        return NEXT if view.record.renewal_agreed else RENEWAL
+        said = view.record.renewal_agreed or view.record.renewal_declined
+        return RENEWAL if not said else NEXT if _goes_on(view) else ""
     return NEXT if view.phase in ("extended", "holdover") else ""
+
+
+def _goes_on(view: TermView) -> bool:
+    """Both sides said so last."""
+    return view.record.renewal_agreed is not None and (
+        view.record.renewal_declined is None or bool(view.renewal and view.renewal.extension_through)
+    )
 
 
 def _waits_for_service(view: TermView) -> bool:

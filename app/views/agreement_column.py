@@ -23,7 +23,7 @@ TONES = {
 }
 
 SORTED_BY = ("partner_name", "rulebook", "number", "phase", "last_on", "next_on", "next_on")
-WIDTHS = {1: 140, 2: 136, 3: 126, 4: 116, 5: 116, 6: 110}
+WIDTHS = {1: 138, 2: 136, 3: 124, 4: 126, 5: 126, 6: 110}
 STRETCHED = 0
 NARROW = {2: 900, 6: 780, 4: 660, 3: 480, 5: 400}
 """The columns that go as the list becomes narrower than so many pixels."""

@@ -39,7 +39,7 @@ from app.views.window_context import WindowContext
 if TYPE_CHECKING:
     from app.services.changes import Changes
 
-_SIZES = (540, 496)
+_SIZES = (556, 480)
 
 
 class AgreementsPage(Page):

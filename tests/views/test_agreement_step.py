@@ -96,6 +96,8 @@ def test_without_an_agreement_on_going_on_it_is_not_renewed(window: AgreementWin
     form.note.setPlainText("来函告知")
     window.confirm()
     assert window.says("伙伴不续约 · 2026年3月5日 · 来函告知")
+    assert not window.says("应办")
+    assert not any(step.property("look") == "primary" for step in window.panel.steps)
     assert window.says("终止后事项：")
     window.on(LAST_DAY + DAY)
     assert phase(window, ECOSYSTEM) == "ended"
