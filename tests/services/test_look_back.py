@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -19,12 +20,14 @@ from app.services.look_back import (
     return_to_today,
 )
 from app.services.organisation import set_organisation
+from app.services.partner_list import partner_lines
 from app.services.reading import organisation, partner_file
 from app.services.refreshing import refresh_stale
 from app.services.standing import standings
 from app.services.violation import void_entry
 from app.services.workspace import open_workspace
 from app.services.workspace_refusal import LookingBack, WorkspaceReadOnly
+from tests.services.busy import START, busy_workspace
 from tests.services.desk import HOUSE, OPENED, SECOND, THIRD, TODAY, Desk
 
 WEEK_AGO = date(2026, 2, 26)
@@ -176,3 +179,18 @@ def test_today_as_known_today_differs_in_nothing(desk: Desk) -> None:
     found = differences(desk.ws, desk.partner, on(TODAY))
     assert found.since == ()
     assert found.standings.before == found.standings.after
+
+
+def test_any_day_of_any_partner_can_be_looked_at_by_any_knowledge(tmp_path: Path) -> None:
+    """Entries that rest on one that is left out are left out with it."""
+    with busy_workspace(tmp_path) as ws:
+        partners = [line.partner for line in partner_lines(ws, "", 0, 100)]
+        days = [START - timedelta(days=61 * back) for back in range(12)]
+        for partner in partners:
+            for day in days:
+                for past in (on(day), Past(day, START), Past(START, day)):
+                    found = differences(ws, partner, past)
+                    kept = {entry.id for entry in found.before.entries}
+                    came = {one.item.entry.id for one in found.since}
+                    assert kept | came == {entry.id for entry in found.now.entries}
+                    assert not kept & came
