@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ from app.journal.kind import NoticeSent, PartnerTold, ServiceAttempted, Violatio
 from app.language import CHINESE, ENGLISH, choose_language
 from app.services.violation import void_entry
 from app.views.closing_dialog import ClosingDialog
+from app.views.notice_dialog import NoticeDialog
 from app.views.reopening_dialog import ReopeningDialog
 from app.views.service_dialog import ServiceDialog
 from tests.services.desk import SECOND, TODAY
 from tests.views.lint import clashing_mnemonics, clipped, left_chinese, texts, unnamed, untranslated
-from tests.views.partner_window import PartnerWindow, partner_window
+from tests.views.partner_window import PartnerWindow, partner_window, type_in
 
 
 @pytest.fixture
@@ -92,6 +94,53 @@ def test_a_notice_without_a_receipt_stays_sent_and_says_so(window: PartnerWindow
     window.confirm()
     case = window.desk.case(violation)
     assert (len(case.attempts), case.service) == (2, None)
+
+
+@pytest.mark.parametrize(
+    ("place", "manner", "words"), [(1, "refused", "拒收"), (2, "agreed_address", "协议约定的地址")]
+)
+def test_a_refusal_and_the_agreed_address_are_service_after_an_attempt(
+    window: PartnerWindow, place: int, manner: str, words: str
+) -> None:
+    violation = window.desk.suspect(SECOND)
+    window.desk.step(NoticeSent(violation, TODAY))
+    window.desk.step(ServiceAttempted(violation, TODAY, "absent", "post", "SF100", "家中无人"))
+    open_case(window, violation)
+    window.page.partner.take_step("served")
+    dialog = window.opened(ServiceDialog)
+    assert dialog.channel
+    dialog.channel.setCurrentIndex(dialog.channel.findData("post"))
+    type_in(dialog.reference, "SF101")
+    dialog.came_of.setCurrentIndex(place)
+    assert not dialog.signed_by.isVisible()
+    dialog.look_ahead()
+    assert any("异议期限2026年3月10日" in remark for remark in window.remarks())
+    window.confirm()
+    service = window.desk.case(violation).service
+    assert service
+    assert (service.payload.manner, service.payload.reference) == (manner, "SF101")
+    window.qtbot.waitUntil(lambda: "SF101" in said(window))
+    for part in ("无人接收", "家中无人", "SF100", words, "异议期限2026年3月10日"):
+        assert part in said(window)
+
+
+def test_a_decision_does_not_wait_with_a_reason_that_the_file_keeps(window: PartnerWindow) -> None:
+    violation = window.desk.told(SECOND)
+    open_case(window, violation)
+    window.page.partner.take_step("notice")
+    dialog = window.opened(NoticeDialog)
+    window.press(dialog.elsewhere)
+    assert "附件一第5.4.3条" in window.refused()
+    dialog.early.reason.setPlainText("证据将灭失")
+    window.confirm()
+    window.qtbot.waitUntil(lambda: "证据将灭失" in said(window))
+
+
+def test_silence_past_the_limit_is_deemed_unopposed_on_the_page(window: PartnerWindow) -> None:
+    violation = window.desk.told(SECOND)
+    window.desk.clock.day = TODAY + timedelta(days=6)
+    open_case(window, violation)
+    assert "视为无异议（附件一第5.4.1条，R18）" in said(window)
 
 
 def test_a_dismissal_says_before_and_after_which_letters_are_wrong(window: PartnerWindow) -> None:
