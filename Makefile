@@ -1,5 +1,6 @@
 # make run    the app on a sample workspace; off screen where there is no display
 # make test   style, types, import contracts, tests
+# make test-print a letter printed to a file through CUPS, and compared with its PDF
 # make bench  the figures that the project holds itself to
 # make coverage every branch of app/rules taken by its tests, or it fails
 # make locale the translations, compiled
@@ -21,7 +22,7 @@ FIND_PYTHON = python=; for name in python3 python3.14 python3.13 python3.12 pyth
 	  exit 1; \
 	fi
 
-.PHONY: run test coverage bench letters locale lock .venv clean
+.PHONY: run test test-print coverage bench letters locale lock .venv clean
 
 run: .venv/run.stamp
 	@$(PY) -m tools.check_qt
@@ -34,6 +35,11 @@ test: .venv/test.stamp
 	$(PY) -m mypy app tests main.py tools migrations
 	$(PY) -c "from importlinter.cli import lint_imports_command as run; run()" --no-cache
 	$(PY) -m pytest
+
+# Not part of `make test`: it needs CUPS, and says so where that is missing.
+test-print: .venv/test.stamp
+	@$(PY) -m tools.check_qt
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tools.print_queue
 
 coverage: .venv/test.stamp
 	$(PY) -m coverage run -m pytest tests/rules -q
