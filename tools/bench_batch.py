@@ -2,7 +2,7 @@
 
 Both make a file of each letter, by turns, so that both meet the same machine. A font's outlines take
 the same bytes in any single file, whoever writes it; what a batch saves is that the letters in its
-one file share them. docs/decisions/023-batch-against-typst.md says what is held to which limit.
+one file share them. docs/decisions/030-batch-against-typst.md says what is held to which limit.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class PrintingDialogue(ScriptedDialogue):
     pages: tuple[int, int] | None = None
     resolution = 0
 
-    def choose_printer(self, parent: object, printer: QPrinter) -> QPrinter:  # type: ignore[override]
+    def choose_printer(self, parent: object, printer: QPrinter) -> QPrinter:
         printer.setPrinterName(QUEUE)
         printer.setCopyCount(self.copies)
         printer.setDuplex(self.duplex)
