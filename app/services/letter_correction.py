@@ -19,6 +19,7 @@ from app.services.letter_draft import Draft, draft_key
 from app.services.letter_issue import Issued, issue_within, stands
 from app.services.letter_kinds import LETTER_KINDS, offered_letters
 from app.services.letter_order import LetterOrder
+from app.services.letter_step import with_step
 from app.services.reading import partner_file, read
 from app.services.standing import imagine
 from app.services.workspace import Workspace
@@ -62,6 +63,7 @@ def issue_order(ws: Workspace, order: LetterOrder) -> Issued:
 
     Refused where later steps rest on that one: those are voided first, the last one first.
     """
+    order = with_step(order)
     with change(ws) as c:
         if order.replaces:
             _take_back(c, order)

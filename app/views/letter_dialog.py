@@ -18,6 +18,7 @@ from app.services.letter_issue import Issued
 from app.services.letter_kinds import LETTER_KINDS
 from app.services.letter_order import LetterOrder
 from app.services.letter_register import kind_name
+from app.services.letter_step import step_passages
 from app.services.reading import partner_file
 from app.views.form_dialog import FormDialog
 from app.views.label import plain_label
@@ -97,7 +98,8 @@ class LetterDialog(FormDialog):
     def _offer_passages(self, typed: Mapping[str, str]) -> None:
         variant = str(self.variant.currentData() or self.order.variant)
         order = replace(self.order, variant=variant)
-        self.passages.show_passages(self._kind.passages(self.context.ws, self.file, order), typed)
+        passages = (*self._kind.passages(self.context.ws, self.file, order), *step_passages(order))
+        self.passages.show_passages(passages, typed)
 
     def _arrange(self) -> None:
         words = tr(

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ SECOND, THIRD = "5.3.3-10", "5.3.3-17"
 FACTS = Passage(
     "facts", Text("Findings"), Text("Such as: wrong day, wrong partner, recorded twice"), "", True
 )
-REASON = Passage("reason", Text("Reason"), None, "情节轻微。")
+REASON = Passage("weighed", Text("Reason"), None, "情节轻微。")
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +43,7 @@ def free_passages(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def compose(making: Making) -> Letter:
         letter = real.compose(making)
-        said = tuple(Paragraph(words) for name in ("facts", "reason") if (words := making.passage(name)))
+        said = tuple(Paragraph(words) for name in ("facts", "weighed") if (words := making.passage(name)))
         return replace(letter, blocks=(*letter.blocks, *said))
 
     made = replace(
@@ -137,7 +138,7 @@ def test_another_form_asks_for_its_own_passages_and_keeps_what_was_typed(
     dialog = opened(win, order)
     dialog.passages.fields["facts"].setPlainText("属实。")
     dialog.variant.setCurrentIndex(1)
-    assert "reason" not in dialog.passages.fields
+    assert "weighed" not in dialog.passages.fields
     assert dialog.written().passages["facts"] == "属实。"
     assert dialog.written().variant == "short"
 
@@ -148,7 +149,7 @@ def test_what_was_typed_is_offered_again_for_the_same_letter(win: PartnerWindow,
     first.reject()
     again = opened(win, order)
     assert again.passages.fields["facts"].text() == "写到一半"
-    assert again.passages.fields["reason"].text() == "情节轻微。"
+    assert again.passages.fields["weighed"].text() == "情节轻微。"
     assert again.keeper.bar.isVisible()
     win.press(again.keeper.bar.button)
     assert again.passages.fields["facts"].text() == ""
@@ -205,6 +206,7 @@ TYPING = """
 import sys
 from pathlib import Path
 from dataclasses import replace
+from decimal import Decimal
 from PySide6.QtCore import QTimer
 from app.rules.text import Text
 from app.services.letter_correction import correction_of
@@ -260,6 +262,27 @@ def test_a_letter_that_is_a_step_is_corrected_together_with_the_step(
     notice = desk.case(order.violation).notice
     assert notice is not None
     assert notice.payload.letter == made.number
+
+
+def test_a_correction_of_a_notice_can_change_its_findings_and_its_sum(
+    win: PartnerWindow, order: LetterOrder
+) -> None:
+    dialog = opened(win, order)
+    fields = dialog.passages.fields
+    assert fields["findings"].text() == "经核对属实。"
+    fields["facts"].setPlainText("属实。")
+    fields["findings"].setPlainText("只有一处不实。")
+    fields["set_to"].setPlainText("三千")
+    win.press(dialog.confirm)
+    win.qtbot.waitUntil(lambda: "三千" in dialog.problem.text(), timeout=20_000)
+    fields["set_to"].setPlainText("3,000")
+    fields["reason"].setPlainText("情节轻微")
+    win.qtbot.waitUntil(lambda: pages_say(dialog, "3,000.00"), timeout=20_000)
+    issued(win, dialog)
+    notice = win.desk.case(order.violation).notice
+    assert notice is not None
+    told = notice.payload
+    assert (told.findings, told.set_to, told.reason) == ("只有一处不实。", Decimal("3000.00"), "情节轻微")
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
