@@ -234,6 +234,17 @@ class _Folding:
         if case.notice:
             service = case.service.payload.served_on if case.service else None
             self.mark_letter(case.notice.payload.letter, case.notice.payload.sent_on, service)
+        if isinstance(entry.payload, kind.PartnerTold):
+            self.reach(entry.payload.letter, entry.payload.notified_on, served=True)
+        if isinstance(entry.payload, kind.ViolationAnnounced):
+            self.reach(entry.payload.letter, entry.payload.announced_on, served=False)
+
+    def reach(self, number: str, day: date, *, served: bool) -> None:
+        """A step of that day tells by a letter, which went out then unless it is known to have before."""
+        if number in self.letters:
+            letter = self.letters[number]
+            served_on = letter.served_on or (day if served else None)
+            self.letters[number] = replace(letter, sent_on=letter.sent_on or day, served_on=served_on)
 
     def mark_letter(self, number: str, sent_on: date | None, served_on: date | None) -> None:
         if number in self.letters:

@@ -12,12 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from app.documents.suspicion import KIND as SUSPICION
 from app.journal.kind import (
     EndingServed,
     LetterNotServed,
     LetterSent,
     LetterServed,
     NoticeServed,
+    PartnerTold,
     Payload,
     ServiceAttempted,
 )
@@ -74,6 +76,9 @@ def delivery_entry(file: PartnerFile, delivery: Delivery) -> Payload:
     if delivery.event == "served" and delivery.manner == SIGNED_FOR and not delivery.signed_by.strip():
         raise Refusal(Text("A receipt was signed by somebody. Enter who signed."))
     case, record = _case_of(file, letter), _ending_of(file, letter)
+    asked = _untold_case(file, letter)
+    if asked and delivery.event == "served":
+        return PartnerTold(asked.id, delivery.on, delivery.channel, delivery.reference, letter.number)
     if case and delivery.event != "sent":
         return _case_entry(case, delivery)
     if record and delivery.event == "served":
@@ -105,9 +110,7 @@ def record_delivery(
 def _standing(file: PartnerFile, number: str) -> LetterRecord:
     letter = file.letter(number)
     if letter is None or not stands(letter):
-        raise Refusal(
-            Text("{number} stands no more. Deliver the letter that took its place.", number=number)
-        )
+        raise Refusal(Text("{number} stands no more. Deliver the letter that took its place.", number=number))
     return letter
 
 
@@ -115,6 +118,13 @@ def _case_of(file: PartnerFile, letter: LetterRecord) -> CaseRecord | None:
     """The case whose handling notice the letter is."""
     case = file.case(letter.issued.payload.violation)
     return case if case and case.notice and case.notice.payload.letter == letter.number else None
+
+
+def _untold_case(file: PartnerFile, letter: LetterRecord) -> CaseRecord | None:
+    """The case that the letter asks about, where its service is what tells the partner (R18)."""
+    issued = letter.issued.payload
+    case = file.case(issued.violation) if issued.letter_kind == SUSPICION else None
+    return case if case and case.told is None else None
 
 
 def _ending_of(file: PartnerFile, letter: LetterRecord) -> AgreementRecord | None:

@@ -82,6 +82,7 @@ def test_issuing_it_with_its_step_announces_under_its_number(desk: Desk) -> None
     announced = desk.case(violation).announcement
     assert announced
     assert (announced.payload.letter, announced.payload.announced_on) == (made.number, TODAY)
+    assert next(one.state for one in desk.file.letters if one.number == made.number) == "sent"
     assert "2027年3月4日" in printed_text(made.pdf)
 
 

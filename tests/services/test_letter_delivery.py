@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -21,6 +20,7 @@ from app.journal.kind import (
 )
 from app.journal.kind.partner import Contact
 from app.rules.refusal import Refusal
+from app.services.demand_letter import demand_order
 from app.services.gate import change
 from app.services.letter import issue_termination
 from app.services.letter_delivery import (
@@ -34,8 +34,8 @@ from app.services.letter_issue import issue
 from app.services.letter_kinds import LETTER_KINDS
 from app.services.letter_mail import mail_draft
 from app.services.letter_register import letter_line, letter_pdf, void_letter
-from app.services.suspicion_letter import suspicion_order
 from tests.services.desk import FIRST, SECOND, TODAY, Desk
+from tests.services.letter_case import with_account
 
 SIGNED = {"manner": "receipt", "signed_by": "林知夏 经理"}
 
@@ -48,10 +48,7 @@ def notice(desk: Desk) -> str:
 @pytest.fixture
 def plain(desk: Desk) -> str:
     """A letter that no step counts the service of."""
-    order = replace(
-        suspicion_order(desk.partner, desk.suspect(SECOND)),
-        passages={"alleged": "宣传页写有不实的内容。"},
-    )
+    order = demand_order(with_account(desk).partner, desk.handled(SECOND, TODAY))
     return issue(desk.ws, LETTER_KINDS[order.kind], order).number
 
 

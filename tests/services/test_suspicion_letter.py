@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.journal.kind import PartnerTold
 from app.rules.refusal import Refusal
+from app.services.letter_delivery import Delivery, limits_started, record_delivery
 from app.services.suspicion_letter import ALLEGED, PLACE, suspicion_order
 from tests.documents.paper import printed_text
 from tests.services.desk import SECOND, THIRD, TODAY, Desk, at_once
@@ -46,6 +47,29 @@ def test_issuing_it_with_its_step_tells_the_partner_and_starts_the_limit(desk: D
     assert (told.payload.letter, told.payload.channel) == (made.number, "email")
     assert desk.outcome().deadlines
     assert "至2026年3月10日止" in printed_text(made.pdf)
+
+
+def test_the_letter_that_told_the_partner_is_served(desk: Desk) -> None:
+    violation = desk.suspect(SECOND)
+    issued(desk, suspicion_order(desk.partner, violation, PartnerTold(violation, TODAY)))
+    (letter,) = desk.file.letters
+    assert (letter.state, letter.sent_on, letter.served_on) == ("served", TODAY, TODAY)
+
+
+def test_its_service_tells_the_partner_and_starts_the_limit_to_reply(desk: Desk) -> None:
+    violation = desk.suspect(SECOND)
+    number = issued(desk, suspicion_order(desk.partner, violation)).number
+    record_delivery(desk.ws, desk.partner, Delivery(number, "sent", TODAY, "post"))
+    desk.clock.day = TODAY + timedelta(days=1)
+    served = Delivery(number, "served", desk.clock.day, "post", "EMS 1")
+    (limit,) = limits_started(desk.ws, desk.partner, served)
+    record_delivery(desk.ws, desk.partner, served)
+    told = desk.case(violation).told
+    assert told
+    assert (told.payload.notified_on, told.payload.letter) == (desk.clock.day, number)
+    assert limit.counting.due_on == date(2026, 3, 11)
+    (letter,) = desk.file.letters
+    assert (letter.state, letter.sent_on, letter.served_on) == ("served", TODAY, desk.clock.day)
 
 
 def test_without_a_step_nothing_is_recorded_but_the_letter(desk: Desk) -> None:
