@@ -11,7 +11,7 @@ from app.views.tone import Tone
 
 SORTED_BY = ("number", "kind", "partner", "issued_on", "state")
 STATE = SORTED_BY.index("state")
-WIDTHS = {0: 168, 1: 118, 3: 124, 4: 88}
+WIDTHS = {0: 168, 1: 126, 3: 124, 4: 88}
 
 
 def letter_columns() -> tuple[Column[LetterLine], ...]:

@@ -67,7 +67,7 @@ class LookBackDifference(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = RecordTable(_COLUMNS)
-        self.view = RecordView(self.table, widths={0: 112, 1: 142, 3: 138, 4: 124}, stretch=2)
+        self.view = RecordView(self.table, widths={0: 126, 1: 142, 3: 138, 4: 126}, stretch=2)
         self.list = ListTab(self.view)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

@@ -31,7 +31,7 @@ class LookBackLetters(QWidget):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = RecordTable(_COLUMNS)
-        self.view = RecordView(self.table, widths={0: 148, 2: 112, 3: 62}, stretch=1)
+        self.view = RecordView(self.table, widths={0: 148, 2: 126, 3: 62}, stretch=1)
         self.list = ListTab(self.view)
         self.letter = LetterView(context)
         self.letter.void.hide()

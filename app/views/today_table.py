@@ -61,7 +61,7 @@ def _hint(row: DueRow) -> str:
 
 
 AGREEMENT, CLAUSE = 6, 7
-WIDTHS = {0: 92, 1: 118, 2: 92, 3: 104, 4: 190, AGREEMENT: 150, CLAUSE: 150}
+WIDTHS = {0: 92, 1: 126, 2: 92, 3: 104, 4: 190, AGREEMENT: 150, CLAUSE: 150}
 STRETCHED = 5
 NARROW = {AGREEMENT: 1180, CLAUSE: 980}
 """Columns that are hidden where the list is narrower than this; the line's hint says them."""
