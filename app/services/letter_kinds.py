@@ -11,8 +11,9 @@ from app.services.demand_letter import DEMAND_LETTER
 from app.services.deposit_letter import TOP_UP_LETTER
 from app.services.freeze_letter import FREEZE_LETTER
 from app.services.letter_order import LetterKind, LetterOrder
+from app.services.non_renewal_letter import NON_RENEWAL_LETTER
 from app.services.points_letter import ANY_NOTICE_LETTER
-from app.services.renewal_letter import NON_RENEWAL_LETTER, RENEWAL_TALK_LETTER
+from app.services.renewal_talk_letter import RENEWAL_TALK_LETTER
 from app.services.review_letter import RESULT_LETTER, REVIEW_LETTER
 from app.services.status_letter import STATUS_LETTER
 from app.services.suspicion_letter import SUSPICION_LETTER

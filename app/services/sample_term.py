@@ -9,13 +9,14 @@ from app.journal.kind import EndingServed
 from app.journal.partner_file import AgreementRecord
 from app.services.changes import Changes
 from app.services.ending import record_ending_service
+from app.services.ending_fact import FACTS
 from app.services.letter_issue import issue
 from app.services.letter_kinds import LETTER_KINDS
 from app.services.letter_order import LetterOrder
+from app.services.non_renewal_letter import REASON
 from app.services.reading import partner_file
-from app.services.renewal_letter import ANSWER_BY, PROPOSAL, REASON
+from app.services.renewal_talk_letter import ANSWER_BY, PROPOSAL
 from app.services.sample_story import Event
-from app.services.termination_letter import FACTS
 from app.services.workspace import Workspace
 
 _DAYS_TO_ANSWER = 7
