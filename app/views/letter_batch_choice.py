@@ -64,7 +64,8 @@ class LetterBatchChoice(QWidget):
         self.kind.clear()
         for kind in kinds:
             number = sum(one.order.kind == kind for one in found)
-            self.kind.addItem(f"{show_named(kind_name(kind))} ({number})", kind)
+            name = show_named(kind_name(kind))
+            self.kind.addItem(f"{name[:1].upper()}{name[1:]} ({number})", kind)
         self.kind.blockSignals(False)
         self._list()
 

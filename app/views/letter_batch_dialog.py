@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
+    QListWidget,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.language import tr
+from app.language import show_day, tr
 from app.services.letter_batch import BatchOrder, Finished, Outcome
 from app.services.letter_output import FolderOutput, JoinedOutput, unwritable
 from app.services.letter_register import LetterLine
@@ -54,6 +55,8 @@ class LetterBatchDialog(QDialog):
         self.register = QRadioButton(tr("From the &register: {number} chosen", number=len(self.lines)))
         self.new = QRadioButton(tr("&Issue new ones"))
         self.choice = LetterBatchChoice()
+        self.chosen = QListWidget()
+        self.chosen.setAccessibleName(tr("Letters chosen in the register"))
         self.hint = plain_label("", "soft", wrap=True)
         self.ways = [
             QRadioButton(tr("&Print")),
@@ -74,13 +77,18 @@ class LetterBatchDialog(QDialog):
         self.register.setEnabled(bool(self.lines))
         self.ways[PRINT].setChecked(True)
         self.receipts.setChecked(True)
+        for line in self.lines:
+            self.chosen.addItem(f"{line.number} · {line.partner_name}")
         (self.register if self.lines else self.new).setChecked(True)
+        self._show(CHOOSE)
         self._choose()
 
     def _choose(self) -> None:
         """Offer what belongs to the source; what can be issued now is looked for when first asked."""
         is_new = self.new.isChecked()
-        self.choice.setEnabled(is_new)
+        self.choice.setVisible(is_new)
+        self.chosen.setVisible(not is_new)
+        self.hint.setVisible(is_new)
         self.receipts.setEnabled(not self.ways[FILES].isChecked())
         if is_new and self.choice.kind.count() == 0 and self.stack.currentIndex() == CHOOSE:
             self._look()
@@ -100,7 +108,7 @@ class LetterBatchDialog(QDialog):
         words = tr(
             "Each letter gets its number and its day, {day}, when it is issued; afterwards it can only be"
             " voided.",
-            day=self.context.ws.clock.today().isoformat(),
+            day=show_day(self.context.ws.clock.today()),
         )
         self.hint.setText(words if found else tr("No letter can be issued now."))
         if not found:
@@ -284,6 +292,7 @@ class LetterBatchDialog(QDialog):
         column.setSpacing(NEAR)
         column.addLayout(sources)
         column.addWidget(self.choice, 1)
+        column.addWidget(self.chosen, 1)
         column.addWidget(self.hint)
         column.addLayout(ways)
         return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from app.language import render, tr
@@ -42,6 +43,7 @@ class LetterDeliveryDialog(FormDialog):
         self.note = TextField(2, tr("What the messenger or the post reports"))
         self.files = EvidenceField(context.dialogue)
         self.follows = plain_label("", "soft", wrap=True)
+        self.follows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._fill()
         self._arrange()
         self._connect()
@@ -70,10 +72,15 @@ class LetterDeliveryDialog(FormDialog):
             imagined = found if found.manner != SIGNED_FOR else _signed(found)
             limits = limits_started(self.context.ws, self.line.partner, imagined)
         except Refusal as refusal:
-            self.follows.setText(render(refusal.text))
+            self._say(render(refusal.text))
             return
         said = [render(limit_text(limit)) for limit in limits]
-        self.follows.setText("\n".join(said) or tr("No limit starts with this."))
+        self._say("\n".join(said) or tr("No limit starts with this."))
+
+    def _say(self, words: str) -> None:
+        """The form grows with what is said."""
+        self.follows.setText(words)
+        self.follows.setMinimumHeight(self.follows.heightForWidth(self.follows.width()))
 
     def commit(self) -> Changes:
         return record_delivery(self.context.ws, self.line.partner, self.delivery(), self.files.enclosed())
