@@ -89,8 +89,8 @@ class HandlingNoticeFacts:
 
     `steps` begin with the violation's own class and go on with what it converts into; `penalty` is
     None where a warning is all. `objection_due_on` supposes service on `dated_on`. `…_counted` tell
-    how the limits were counted, "" to leave that out. `provisional` says that some day rests on a year whose holidays are not published (R1). Texts that people
-    typed are as they typed them.
+    how the limits were counted, "" to leave that out. `provisional` says that some day rests on a
+    year whose holidays are not published (R1). Texts that people typed are as they typed them.
     """
 
     number: str | None
