@@ -26,13 +26,14 @@ from app.journal.kind import (
     ViolationDismissed,
     WorkspaceMarked,
 )
+from app.rules.money import ZERO
 from app.rules.period import ONE_DAY, fiscal_year_of
 from app.rules.table import Table
 from app.services.agreement import AgreementDraft, draft_from, read_agreement_file, record_agreement
 from app.services.changes import Changes
 from app.services.due_process import Handling, still_missing
 from app.services.gate import change
-from app.services.letter import issue_notice, issue_termination
+from app.services.letter import FeeRecordMissing, Issued, issue_notice, issue_termination
 from app.services.letter_register import void_letter
 from app.services.organisation import set_organisation
 from app.services.partner import PartnerDraft, amend_partner, register_partner
@@ -240,9 +241,18 @@ class Teller:
             clear_facts=row.optional("clear_facts", row.claim) or False,
         )
         step = replace(step, early_reason=self._why_early(event, step))
-        issued = issue_notice(self.ws, event.character.partner, step)
+        issued = self._issued(event, step)
         event.character.letters[row.text("case")] = issued.number
         return issued.changes
+
+    def _issued(self, event: Event, step: NoticeSent) -> Issued:
+        """Early in a fiscal year the story's fees lie in the year before: then none was paid in this one."""
+        partner = event.character.partner
+        try:
+            return issue_notice(self.ws, partner, step)
+        except FeeRecordMissing:
+            record_step(self.ws, partner, FeeRecorded(event.day, ZERO))
+            return issue_notice(self.ws, partner, step)
 
     def _withdraw(self, event: Event) -> Changes:
         """Void a notice that was wrong: the letter, and the step that it was."""

@@ -40,7 +40,7 @@ from tests.services.shop import MARKETPLACE
 ECOSYSTEM = "aliyun-product-ecosystem-2024"
 QINGCLOUD = "qingcloud-framework"
 # After New Year, after the fiscal year began, in the Spring Festival, and a Sunday.
-OTHER_DAYS = [date(2026, 1, 2), date(2026, 4, 1), date(2027, 2, 10), date(2026, 11, 22)]
+OTHER_DAYS = [date(2026, 1, 2), date(2026, 4, 1), date(2026, 5, 6), date(2027, 2, 10), date(2026, 11, 22)]
 
 
 @pytest.fixture(scope="module")
