@@ -38,7 +38,8 @@ def print_pdf(
     """
     printer.setFullPage(True)
     whole = [range(document.pageCount())] if letters is None else letters
-    sides = list(_in_order(_sides(_asked_for(whole, printer), printer), printer))
+    both = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
+    sides = list(_in_order(sides_of(_asked_for(whole, printer), both=both), printer))
     painter = QPainter()
     if not sides or not painter.begin(printer):
         return 0
@@ -67,9 +68,8 @@ def _asked_for(letters: Sequence[Sequence[int]], printer: QPrinter) -> list[list
     return [letter for letter in kept if letter]
 
 
-def _sides(letters: Sequence[Sequence[int]], printer: QPrinter) -> list[list[Leaf]]:
-    """What stands on each side of paper, letter by letter."""
-    both = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
+def sides_of(letters: Sequence[Sequence[int]], *, both: bool) -> list[list[Leaf]]:
+    """What stands on each side of paper, letter by letter; `both` sides are printed on."""
     return [[*letter, *([None] if both and len(letter) % 2 else [])] for letter in letters]
 
 
