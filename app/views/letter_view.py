@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.documents.receipt_leaf import is_receipt
@@ -99,7 +99,7 @@ class LetterView(QWidget):
             return
         whole = self.pages.document.pageCount()
         left_out = self._has_receipt() and not self.receipt.isChecked()
-        printed = print_pdf(self.pages.document, printer, [range(whole - left_out)])
+        printed = print_pdf(self.pages.document, printer, [range(whole - left_out)], _go_on)
         if printed:
             self._context.notify(tr("{number} was sent to the printer.", number=self._line.number))
         else:
@@ -232,3 +232,9 @@ class LetterView(QWidget):
         column.addLayout(head)
         column.addLayout(tools)
         column.addWidget(self.pages, 1)
+
+
+def _go_on(done: int, whole: int) -> bool:
+    """Let the window draw itself between pages; what is pressed meanwhile waits."""
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    return True
