@@ -79,8 +79,14 @@ class _BoundedParser(WorkSheetParser):
         row, column = max(cell["row"], self.row_counter), cell["column"]
         if row > MOST_ROWS or column > MOST_COLUMNS:
             raise SheetTrouble(Trouble.TOO_FAR, f"{letters(column - 1)}{row}")
-        if element.find(_FORMULA) is not None and element.find(_RESULT) is None:
+        if element.find(_FORMULA) is not None and _lacks_result(element):
             raise SheetTrouble(Trouble.NOT_CALCULATED, f"{letters(column - 1)}{row}")
+
+
+def _lacks_result(element: Any) -> bool:
+    """Whether a formula was never computed; an empty text (of kind "str") is a result."""
+    result = element.find(_RESULT)
+    return result is None or (not result.text and element.get("t") != "str")
 
 
 def _sheet(sheets: Sequence[Any], wanted: str) -> Any:

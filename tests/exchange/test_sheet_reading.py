@@ -120,6 +120,15 @@ def test_a_formula_gives_its_result_and_without_one_is_named(tmp_path: Path) -> 
     )
 
 
+def test_a_formula_that_was_never_computed_is_named_and_an_empty_text_is_a_result(tmp_path: Path) -> None:
+    head = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>1</v></c></row>'
+    row = '<row r="2"><c r="A2"><v>1</v></c><c r="B2"{kind}><f>A1*2</f><v></v></c></row>'
+    never = with_cells(tmp_path / "a.xlsx", head + row.format(kind=""))
+    assert "B2 of a.xlsx holds a formula without its result" in refused(never)
+    empty = with_cells(tmp_path / "b.xlsx", head + row.format(kind=' t="str"'))
+    assert values(read_sheet(empty)) == [(2, [Decimal(1), None])]
+
+
 def test_an_error_is_marked_and_digits_that_were_lost_stay_recognisable(tmp_path: Path) -> None:
     cells = '<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><v>1.2345678901234568E+17</v></c></row>'
     sheet = read_sheet(with_cells(tmp_path / "a.xlsx", cells + cells.replace('1"', '2"')))
