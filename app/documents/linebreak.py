@@ -15,7 +15,7 @@ Width = Callable[[str], float]
 
 _NEVER_FIRST = frozenset("、。，．·：；！？）〕】》〉」』”’％‰℃々…～)]},.;:!?%")
 _NEVER_LAST = frozenset("（〔【《〈「『“‘￥¥＄$£€№§([{")
-_UNITS = frozenset("年月日时分秒元角万亿条款项章个次天份名页件级类％%‰℃")
+_UNITS = frozenset("年月日时分秒元角万亿条款项章个次天份名页件级类号％%‰℃")
 _DOUBLED = frozenset("—…─")
 _SLACK = 0.01
 

@@ -18,7 +18,7 @@ from tests.documents.paper import printed_pages, printed_text
 
 @pytest.fixture
 def letters(letter: Letter) -> list[Letter]:
-    texts = ("第一份文书的内容。", "第二份：金额 1,234.50 元，另有𠜎字与 emboss。", "末一份，锴铠铩。")
+    texts = ("第一份文书的内容。", "第二份：金额 1,234.50 元，另有𠂇字与 emboss。", "末一份，锴铠铩。")
     return [
         replace(letter, number=f"云伙处〔2026〕{n}号", blocks=(Paragraph(text),))
         for n, text in enumerate(texts, 1)
