@@ -1,4 +1,4 @@
-"""Drawing a letter: the story laid out, then put on paper with the plain text primitives of reportlab.
+"""Drawing a letter: the story laid out, then put on paper with the plain operators of the format.
 
 Nothing here parses text: what the gateway in `app.documents.glyph` lets through is drawn character
 by character. The same story gives the same bytes.
