@@ -106,10 +106,14 @@ def clock_time(written: str) -> time:
 def record_complaint(
     ws: Workspace, partner: str, received: ComplaintReceived, evidence: Sequence[Path | Enclosed] = ()
 ) -> Changes:
-    """Record a complaint; it gets an id of its own."""
+    """Record a complaint; it gets an id of its own.
+
+    Refused: a moment to come, a day before the agreement, and what is recorded already.
+    """
     written = f"{clock_time(received.received_at):%H:%M}"
     _refuse_future(ws, received.received_on, written)
     with change(ws) as c:
+        _refuse_again(c.partner_file(partner), replace(received, received_at=written))
         kept = keep_files(c, evidence)
         entry = replace(received, complaint=c.next_id("C"), received_at=written, evidence=kept)
         c.append(entry, partner=partner)
@@ -156,6 +160,35 @@ def record_complaint_case(
         kept = dict.fromkeys((*theirs[0], *keep_files(c, evidence)))
         c.append(replace(suspicion, violation=c.next_id("V"), evidence=tuple(kept)), partner=partner)
     return c.changes
+
+
+def _refuse_again(file: PartnerFile, received: ComplaintReceived) -> None:
+    """One complaint is recorded once, and not before there was an agreement with the shop."""
+    record = file.agreement(received.agreement)
+    first = record.signed.payload.effective_on if record else None
+    if first and received.received_on < first:
+        raise Refusal(
+            Text(
+                "The complaint of {day} would come before the agreement began ({first}). Check the day.",
+                day=received.received_on,
+                first=first,
+            )
+        )
+    for one in file.recorded_under(ComplaintReceived, received.agreement):
+        if _same(one.payload) == _same(received):
+            raise Refusal(
+                Text(
+                    "This complaint is recorded already, as {id}. If it is another one, say in its words"
+                    " what differs.",
+                    id=one.payload.complaint,
+                )
+            )
+
+
+def _same(received: ComplaintReceived) -> tuple[object, ...]:
+    """What two records of one complaint have in common, however it came in."""
+    words = "".join(received.summary.split())
+    return received.received_on, received.received_at, received.order.strip(), words
 
 
 def _refuse_before(file: PartnerFile, answered: ComplaintAnswered, written: str) -> None:

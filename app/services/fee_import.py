@@ -14,11 +14,13 @@ from sqlalchemy import select
 from app.exchange.column_mapping import ColumnMatch, Field, match_columns
 from app.exchange.sheet_cell import as_day, as_sum, as_text
 from app.exchange.sheet_reading import Row, Sheet, read_sheet
+from app.journal.check_value import check_sum
 from app.journal.folding import fold_house
 from app.journal.kind import EntryVoided, FeeRecorded, ImportMade, ImportUndone
 from app.journal.partner_file import Recorded
 from app.models.ledger import EntryRow
 from app.models.read_table import PartnerRow
+from app.models.search_key import name_key
 from app.rules.refusal import Refusal
 from app.rules.text import Text
 from app.services.changes import Changes
@@ -185,12 +187,12 @@ def _owner(row: Row, match: ColumnMatch, owners: Sequence[_Owner], partner: str)
         if not found:
             raise Refusal(Text("The partner is missing. Enter its code or name."))
         return found[0]
-    found = [owner for owner in owners if (owner.code == code if code else owner.name == name)]
+    found = [owner for owner in owners if (owner.code == code if code else _is_called(owner, name))]
     if len(found) != 1:
         raise Refusal(
             Text("There is no one partner “{words}”. Enter its code as registered.", words=code or name)
         )
-    if code and name and found[0].name != name:
+    if code and name and not _is_called(found[0], name):
         raise Refusal(
             Text(
                 "The code belongs to {name}, and the row says {words}. Correct one of the two.",
@@ -201,6 +203,11 @@ def _owner(row: Row, match: ColumnMatch, owners: Sequence[_Owner], partner: str)
     if partner and found[0].id != partner:
         raise Refusal(Text("The row is about {name}, another partner.", name=found[0].name))
     return found[0]
+
+
+def _is_called(owner: _Owner, name: str) -> bool:
+    """Whether it is this partner's name, however brackets, width and spaces are typed."""
+    return name_key(owner.name) == name_key(name)
 
 
 def _day(row: Row, match: ColumnMatch, today: date) -> date:
@@ -220,6 +227,7 @@ def _amount(row: Row, match: ColumnMatch) -> Decimal:
         raise Refusal(Text("The sum is missing. Enter what was paid, or 0.00 where nothing was."))
     if amount < 0:
         raise Refusal(Text("The sum {amount} is negative. Enter what was paid, or 0.00.", amount=amount))
+    check_sum(amount, zero_allowed=True)
     return amount
 
 

@@ -13,6 +13,9 @@ from app.services.changes import Changes
 from app.services.gate import change
 from app.services.workspace import Workspace
 
+_MOST = 10**9
+"""More than this in a month is a slip of the pen, such as an account number in the wrong column."""
+
 
 def sheets_of(file: PartnerFile, agreement: str) -> dict[date, Recorded[MonthlyFigures]]:
     """The sheet that stands for each month, by its first day, the latest month first.
@@ -79,6 +82,9 @@ def figure_problem(figures: MonthlyFigures) -> Text | None:
     known = (figures.sold, figures.rating, figures.sold_products, figures.on_cloud)
     if all(one is None for one in known):
         return Text("No figure is entered. Enter at least one; what is not known stays empty.")
+    for count in (figures.sold, figures.sold_products, figures.on_cloud):
+        if count is not None and count > _MOST:
+            return Text("{count} is more than a shop can have. Check the number.", count=str(count))
     return None
 
 

@@ -84,10 +84,11 @@ class LedgerTotals:
 
 @dataclass(frozen=True)
 class LedgerChoices:
-    """What the cases that are recorded can be filtered by."""
+    """What the cases that are recorded can be filtered by; `items` with their wording."""
 
     ranks: tuple[str, ...]
-    items: tuple[str, ...]
+    items: dict[str, Named]
+    clauses: tuple[str, ...]
     editions: tuple[str, ...]
     managers: tuple[str, ...]
 
@@ -235,5 +236,16 @@ def choices(ws: Workspace) -> LedgerChoices:
             return tuple(sorted(session.scalars(select(column).distinct().where(column != ""))))
 
         return LedgerChoices(
-            found(CASE.c.rank), found(CASE.c.item), found(CASE.c.edition), found(PARTNER.c.account_manager)
+            found(CASE.c.rank),
+            _named_items(ws, found(CASE.c.item)),
+            found(CASE.c.clause),
+            found(CASE.c.edition),
+            found(PARTNER.c.account_manager),
         )
+
+
+def _named_items(ws: Workspace, items: tuple[str, ...]) -> dict[str, Named]:
+    """The items, each with its wording in the edition at hand."""
+    catalogues = (ws.library.get(id_).catalogue for id_ in ws.library.ids())
+    known = {item.id: item.name for catalogue in catalogues for item in catalogue.values()}
+    return {item: known.get(item, Named("", "")) for item in items}

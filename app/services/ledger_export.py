@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from app.exchange.sheet_form import Column, Kind, SheetForm, Value
 from app.exchange.sheet_writing import write_sheets
 from app.language import render, show_named
+from app.rules.refusal import Refusal
 from app.rules.text import Text
+from app.services.clause_word import clause_word
 from app.services.ledger import EVERYTHING, CaseLine, LedgerFilter, case_lines, totals
-from app.services.ledger_word import due_word, state_name
+from app.services.ledger_word import class_text, due_word, state_name
 from app.services.workspace import Workspace
 
 
@@ -27,10 +30,11 @@ def export_ledger(
     The language is the current one. Refused where the file cannot be written.
     """
     lines = case_lines(ws, wanted, limit=None, sort=sort, descending=descending)
+    words = _Words(ws)
     form = SheetForm(
         render(Text("Ledger")),
         [Column(render(title), kind) for title, kind in _COLUMNS],
-        (_row(line) for line in lines),
+        (_row(line, words) for line in lines),
         notes=tuple(_notes(ws, wanted)),
     )
     write_sheets(path, [form], yes=render(Text("yes")), no=render(Text("no")))
@@ -62,15 +66,42 @@ _COLUMNS: tuple[tuple[Text, Kind], ...] = (
 )
 
 
-def _row(line: CaseLine) -> tuple[Value, ...]:
+class _Words:
+    """What the page says for the keys of a line, each looked up once."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._library = ws.library
+        self.edition = cache(self._edition)
+        self._item_class = cache(self._class_of)
+
+    def class_name(self, line: CaseLine) -> str:
+        """Its class, or its points (R9)."""
+        return self._item_class(line.edition, line.item) or line.rank
+
+    def _class_of(self, edition: str, item: str) -> str:
+        try:
+            rulebook = self._library.get(edition)
+        except Refusal:
+            return ""
+        found = rulebook.catalogue.get(item)
+        return render(class_text(rulebook, found)) if found else ""
+
+    def _edition(self, edition: str) -> str:
+        try:
+            return show_named(self._library.get(edition).short)
+        except Refusal:
+            return edition
+
+
+def _row(line: CaseLine, words: _Words) -> tuple[Value, ...]:
     return (
         line.violation,
         line.partner_name,
-        line.rank,
+        words.class_name(line),
         line.item,
         show_named(line.item_name),
-        line.clause,
-        line.edition,
+        show_named(clause_word(line.clause)),
+        words.edition(line.edition),
         state_name(line.state),
         line.occurred_on,
         line.notified_on,

@@ -25,8 +25,8 @@ class LedgerFilter:
     """Which cases are wanted; what is empty or None asks for nothing. All of it holds together.
 
     `query` holds words, each of which must be found in the partner, the case, its item or its
-    description. Of `states`, `ranks` (classes), `items` (catalogue ids), `editions` and
-    `managers` (account managers) any one must fit; "" among them stands for none. `limit` is
+    description. Of `states`, `ranks` (classes), `items` (catalogue ids), `clauses`, `editions`
+    and `managers` (account managers) any one must fit; "" among them stands for none. `limit` is
     "overdue", "within" (due through `within_days` days from today, not overdue) or "none".
     Bounds are inclusive.
     """
@@ -35,6 +35,7 @@ class LedgerFilter:
     states: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     managers: tuple[str, ...] = ()
     partner: str = ""
@@ -69,6 +70,7 @@ def _choices(wanted: LedgerFilter) -> Iterator[ColumnElement[bool]]:
         (CASE.c.state, wanted.states),
         (CASE.c.rank, wanted.ranks),
         (CASE.c.item, wanted.items),
+        (CASE.c.clause, wanted.clauses),
         (CASE.c.edition, wanted.editions),
         (CASE.c.partner, (wanted.partner,) if wanted.partner else ()),
         (CASE.c.agreement, (wanted.agreement,) if wanted.agreement else ()),

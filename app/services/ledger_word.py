@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.language import render
+from app.rules.rulebook import CatalogueItem, Rulebook
 from app.rules.text import Text
 
 _STATES: dict[str, Text] = {
@@ -26,6 +27,15 @@ _LIMITS: dict[str, Text] = {
     "payment": Text("payment"),
     "top_up": Text("top-up"),
 }
+
+
+def class_text(rulebook: Rulebook, item: CatalogueItem) -> Text:
+    """An item's class, or its points; what removes by itself says so."""
+    if item.rank:
+        return Text("{name}", name=rulebook.sanctions.find(item.rank).name)
+    if item.measure is None:
+        return Text("")
+    return Text("removal") if item.measure.removes else Text("{points} points", points=item.measure.points)
 
 
 def state_text(state: str) -> Text:

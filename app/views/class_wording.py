@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.language import show_named, tr
+from app.language import render, tr
 from app.rules.point_rule import PointMeasure
 from app.rules.rulebook import CatalogueItem, Rulebook
+from app.services.ledger_word import class_text
 from app.views.tone import Tone
 
 _TONES = {"class_1": Tone.DANGER, "class_2": Tone.WARNING}
@@ -13,12 +14,7 @@ _CHIPS = {Tone.DANGER: "chip_danger", Tone.WARNING: "chip_warning"}
 
 def class_name(rulebook: Rulebook, item: CatalogueItem) -> str:
     """The item's class, or its points; what removes by itself says so."""
-    if item.rank:
-        return show_named(rulebook.sanctions.find(item.rank).name)
-    measure = item.measure
-    if measure is None:
-        return ""
-    return tr("removal") if measure.removes else tr("{points} points", points=measure.points)
+    return render(class_text(rulebook, item))
 
 
 def class_tone(item: CatalogueItem) -> Tone:

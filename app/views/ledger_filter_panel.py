@@ -14,6 +14,7 @@ from app.services.ledger import STATES, LedgerChoices, LedgerFilter, choices
 from app.services.ledger_filter import NONE, OVERDUE, WITHIN
 from app.services.workspace import Workspace
 from app.views.case_step import state_name
+from app.views.clause_wording import clause_name
 from app.views.filter_field import FilterField
 from app.views.label import plain_label
 from app.views.record_view import RecordView
@@ -29,8 +30,10 @@ _DAYS: dict[str, Text] = {
     "due": Text("Due"),
 }
 _BY_POINTS = "by points"
+_CLAUSE = "clause:"
 _DAY_WIDTH = 112
 _SHORTEST = 8  # characters of a choice; the list itself shows it whole
+_LONGEST = 40
 
 
 class LedgerFilterPanel(QWidget):
@@ -63,11 +66,13 @@ class LedgerFilterPanel(QWidget):
         limit = str(self.limit.currentData() or "")
         kind, _, days = limit.partition(":")
         chosen = str(self.day.currentData() or "occurred")
+        item = str(self.item.currentData() or "")
         wanted = LedgerFilter(
             query=self.words.text().strip(),
             states=_one(self.state),
             ranks=("",) if self.rank.currentData() == _BY_POINTS else _one(self.rank),
-            items=_one(self.item),
+            items=() if item.startswith(_CLAUSE) else _one(self.item),
+            clauses=(item.removeprefix(_CLAUSE),) if item.startswith(_CLAUSE) else (),
             editions=_one(self.edition),
             managers=_one(self.manager),
             limit=kind,
@@ -89,7 +94,7 @@ class LedgerFilterPanel(QWidget):
         self._fill(self.state, [("", tr("All states")), *((state, state_name(state)) for state in STATES)])
         self._fill(self.rank, [("", tr("All classes")), *self._ranks(found)])
         self._fill(self.limit, _limits())
-        self._fill(self.item, [("", tr("All violations")), *((item, item) for item in found.items)])
+        self._fill(self.item, [("", tr("All clauses")), *_clauses(found), *_items(found)])
         self._fill(self.edition, [("", tr("All editions")), *self._editions(found)])
         self._fill(self.manager, [("", tr("All managers")), *((name, name) for name in found.managers)])
         self._fill(self.day, [(key, render(name)) for key, name in _DAYS.items()])
@@ -106,7 +111,7 @@ class LedgerFilterPanel(QWidget):
             (self.state, Text("Filter by state")),
             (self.rank, Text("Filter by class")),
             (self.limit, Text("Filter by limit")),
-            (self.item, Text("Filter by violation")),
+            (self.item, Text("Filter by clause or violation")),
             (self.edition, Text("Filter by edition")),
             (self.manager, Text("Filter by account manager")),
             (self.day, Text("Which day the range is about")),
@@ -186,6 +191,18 @@ class LedgerFilterPanel(QWidget):
 def _limits() -> list[tuple[str, str]]:
     within = [(f"{WITHIN}:{days}", tr("Due within {days} days", days=str(days))) for days in _WITHIN_DAYS]
     return [("", tr("Any limit")), (OVERDUE, tr("Overdue")), *within, (NONE, tr("No limit runs"))]
+
+
+def _clauses(found: LedgerChoices) -> list[tuple[str, str]]:
+    return [(f"{_CLAUSE}{clause}", clause_name(clause)) for clause in found.clauses]
+
+
+def _items(found: LedgerChoices) -> list[tuple[str, str]]:
+    return [(item, _shortened(f"{item} {show_named(name)}".strip())) for item, name in found.items.items()]
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _one(field: QComboBox) -> tuple[str, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -75,6 +75,23 @@ def test_no_time_of_day_and_an_answer_before_the_complaint_are_refused(shop: Des
 def test_a_moment_of_today_that_is_still_to_come_is_refused(shop: Desk) -> None:
     with pytest.raises(Refusal):
         complain(shop, "23:59", TODAY)
+
+
+def test_a_complaint_is_recorded_once(shop: Desk) -> None:
+    complain(shop)
+    with pytest.raises(Refusal, match="as C1"):
+        complain(shop)
+    complain(shop, at="10:06")
+    assert len(complaints(shop.ws, shop.file, shop.agreement, standing(shop).rulebook)) == 2
+
+
+def test_no_complaint_comes_before_the_agreement_began(shop: Desk) -> None:
+    record = shop.file.agreement(shop.agreement)
+    assert record
+    first = record.signed.payload.effective_on
+    with pytest.raises(Refusal, match="before the agreement began"):
+        complain(shop, day=first - timedelta(days=1))
+    complain(shop, day=first)
 
 
 def test_a_settlement_keeps_the_answers_from_which_the_refund_follows(shop: Desk) -> None:

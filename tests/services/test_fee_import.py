@@ -56,6 +56,15 @@ def test_rows_are_new_recorded_already_or_refused_with_their_number_and_reason(
     assert all(line.reason for line in preview.of(REFUSED))
 
 
+def test_a_sum_too_large_is_refused_in_its_row_and_a_name_is_known_however_it_is_typed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = f"{DRAFT.name},2025-06-01,99999999999999,\n　{DRAFT.name} ,2025-06-02,5.00,\n"
+    preview = looked(desk, sheet(tmp_path, rows))
+    assert [line.row for line in preview.of(REFUSED)] == [2]
+    assert [line.row for line in preview.of(NEW)] == [3]
+
+
 def test_an_import_is_one_step_and_is_undone_as_one(desk: Desk, tmp_path: Path) -> None:
     other = register_partner(desk.ws, OTHER).partners[0]
     preview = looked(desk, sheet(tmp_path, ROWS + f"{OTHER.name},2025-07-02,3.00,\n"))

@@ -68,6 +68,12 @@ def test_rows_are_new_changed_unchanged_or_refused_with_a_reason(shop: Desk, tmp
     assert all((row.reason is not None) == (row.state == "refused") for row in rows)
 
 
+def test_a_count_that_no_shop_can_have_is_refused(shop: Desk, tmp_path: Path) -> None:
+    (row,) = preview(shop, sheet(tmp_path, f"{NUMBER},2026-01,13900000000,,,"))
+    assert row.state == "refused"
+    assert "more than a shop can have" in str(row.reason)
+
+
 def test_an_empty_cell_leaves_the_figure_that_stood_before(shop: Desk, tmp_path: Path) -> None:
     before = MonthlyFigures(shop.agreement, date(2025, 12, 1), 3, Decimal("4.10"))
     record_figures(shop.ws, shop.partner, before)

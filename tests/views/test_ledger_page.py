@@ -128,6 +128,18 @@ def test_a_click_on_a_head_sorts_and_another_turns_it_round(page: LedgerPage) ->
     assert cases(page) == ["V2", "V1"]
 
 
+def test_a_clause_finds_all_its_cases_and_an_item_its_own(page: LedgerPage) -> None:
+    found = [page.panel.item.itemText(place) for place in range(page.panel.item.count())]
+    assert found[:2] == ["全部条款", "附件一第5.3.3条"]
+    choose(page.panel.item, "clause:annex 1, 5.3.5")
+    assert cases(page) == ["V2"]
+    choose(page.panel.item, "clause:annex 1, 5.3.3")
+    assert cases(page) == ["V1"]
+    choose(page.panel.item, "5.3.3-10")
+    assert cases(page) == ["V1"]
+    assert page.panel.item.currentText().startswith("5.3.3-10 ")
+
+
 def test_the_totals_are_those_of_what_is_shown(page: LedgerPage) -> None:
     assert page.found.text() == "共 2 件 · 其中 1 件有违约金：¥5,000.00，已付 ¥0.00，未付 ¥5,000.00"
     choose(page.panel.state, "told")
@@ -147,6 +159,9 @@ def test_what_is_shown_is_given_out_as_excel(page: LedgerPage, tmp_path: Path, q
     (row,) = sheet.rows
     assert row.cells[sheet.header.index("违约金")].value == Decimal("5000.00")
     assert row.cells[sheet.header.index("发生日期")].value == TODAY
+    assert row.cells[sheet.header.index("类别")].value == "二类违规"
+    assert row.cells[sheet.header.index("条款")].value == "附件一第5.3.3条"
+    assert row.cells[sheet.header.index("规则版本")].value == "框架协议 FY22"
 
 
 def test_a_file_that_cannot_be_written_is_told_and_may_be_tried_again(
