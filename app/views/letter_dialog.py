@@ -63,7 +63,7 @@ class LetterDialog(FormDialog):
 
     def commit(self) -> Changes:
         """Issue at once, without the window's patience."""
-        return self._issue(self._checked()).changes
+        return issue_order(self.context.ws, self._checked()).changes
 
     def accept(self) -> None:
         """Issue beside the window: a time stamp may keep one waiting."""
@@ -75,7 +75,8 @@ class LetterDialog(FormDialog):
             self.refuse(refusal)
             return
         self._wait(issuing=True)
-        self.context.run(lambda: self._issue(order), self._issued, parent=self, refused=self._not_issued)
+        ws = self.context.ws  # the work must not hold the form: it could die in the other thread
+        self.context.run(lambda: issue_order(ws, order), self._issued, parent=self, refused=self._not_issued)
 
     def reject(self) -> None:
         if self._issuing:
@@ -152,9 +153,6 @@ class LetterDialog(FormDialog):
     def _checked(self) -> LetterOrder:
         self.passages.require_all()
         return self.written()
-
-    def _issue(self, order: LetterOrder) -> Issued:
-        return issue_order(self.context.ws, order)
 
     def _issued(self, issued: Issued) -> None:
         self._issuing = False

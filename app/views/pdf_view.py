@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -23,7 +28,7 @@ class PdfView(QWidget):
         super().__init__(parent)
         self.wording = Wording()
         self.document = QPdfDocument(self)
-        self._bytes: QBuffer | None = None
+        self._left: list[Path] = []
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
@@ -42,13 +47,7 @@ class PdfView(QWidget):
         """Show this instead, from its first page, or from where the person looks now."""
         bars = (self.view.horizontalScrollBar(), self.view.verticalScrollBar())
         places = [bar.value() for bar in bars]
-        held = QBuffer(self)
-        held.setData(QByteArray(pdf))
-        held.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(held)
-        if self._bytes is not None:
-            self._bytes.deleteLater()
-        self._bytes = held
+        self._load(pdf)
         if keep_place:
             for bar, place in zip(bars, places, strict=True):
                 bar.setValue(place)
@@ -56,9 +55,30 @@ class PdfView(QWidget):
             self.view.pageNavigator().jump(0, QPointF(), 0)
         self._show_page()
 
+    def _load(self, pdf: bytes) -> None:
+        """Let Qt read the bytes from a file of its own.
+
+        Pages are drawn in another thread, which reads as it draws. From a buffer that Python made it would
+        wait for Python's lock while the window waits for the drawing: neither would ever go on.
+        """
+        opened, name = mkstemp(suffix=".pdf")
+        with os.fdopen(opened, "wb") as out:
+            out.write(pdf)
+        self.document.load(name)
+        self._left.append(Path(name))
+        self._take_away()
+
+    def _take_away(self) -> None:
+        """An open file keeps its content without a name, but for systems where it keeps its name too."""
+        for path in tuple(self._left):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+                self._left.remove(path)
+
     def clear(self) -> None:
         """Show nothing."""
         self.document.close()
+        self._take_away()
         self._show_page()
 
     def zoom(self, factor: float) -> None:
