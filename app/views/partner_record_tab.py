@@ -66,7 +66,10 @@ class PartnerRecordTab(PartnerTab):
         self._columns = 0
         self._lay_out()
         self.change.clicked.connect(self.amend)
-        self.history.toggled.connect(lambda on: self.stack.setCurrentIndex(int(on)))
+        self.history.toggled.connect(self._turn)
+
+    def _turn(self, to_history: bool) -> None:
+        self.stack.setCurrentIndex(int(to_history))
 
     def _lay_out(self) -> None:
         self.wording.say(self.change.setText, Text("Chan&ge the record…"))
