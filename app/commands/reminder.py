@@ -10,7 +10,9 @@ from app.commands.opened import open_for_reading
 from app.commands.output import print_json, print_table, say
 from app.language import render, show_day
 from app.rules.text import Text
-from app.services.due import DueItem, due_items
+from app.services.due import due_items
+from app.services.due_gathering import gathered
+from app.services.due_item import DueItem
 from app.services.due_word import GROUP_NAMES, MONTH_DAYS, group_of, kind_name
 from app.services.reminder import DAYS_AHEAD, write_reminders
 from app.views.clause_wording import clause_name
@@ -28,7 +30,7 @@ def list_due(request: Namespace) -> int:
     if request.json:
         print_json([_as_json(item) for item in near])
     else:
-        _print(near, today)
+        _print(gathered(near), today)
         if request.ics:
             say(Text("{number} events were written to {path}.", number=written, path=str(request.ics)))
     return 0

@@ -57,14 +57,16 @@ def _after(month: date) -> date:
     return months_later(month.replace(day=1), 1)
 
 
+def round_of(round_id: str) -> Text:
+    """What a round is called, by its id alone."""
+    year, _, quarter = round_id.partition("-Q")
+    if quarter:
+        return Text("fiscal year {year}, quarter {quarter}", year=year, quarter=int(quarter))
+    return Text("fiscal year {year}", year=year)
+
+
 def _say_assessment(due: Due) -> Text:
-    year, _, quarter = due.detail.partition("-Q")
-    name = (
-        Text("fiscal year {year}, quarter {quarter}", year=year, quarter=int(quarter))
-        if quarter
-        else Text("fiscal year {year}", year=year)
-    )
-    return Text("Assessment of {round}: {agreement}", round=name, agreement=due.name)
+    return Text("Assessment of {round}: {agreement}", round=round_of(due.detail), agreement=due.name)
 
 
 def _say_watched(due: Due) -> Text:

@@ -15,7 +15,9 @@ from app.exchange.calendar_file import DayEvent, write_calendar
 from app.language import CHINESE, current_language, render
 from app.models.ledger import EntryRow
 from app.rules.text import Text
-from app.services.due import DueItem, due_items
+from app.services.due import due_items
+from app.services.due_gathering import gathered
+from app.services.due_item import DueItem
 from app.services.due_kind import KINDS
 from app.services.due_word import kind_name
 from app.services.reading import read
@@ -42,9 +44,12 @@ def write_reminders(
 
 
 def events_of(items: Iterable[DueItem]) -> Iterator[DayEvent]:
-    """One event a due thing, in the current language; what is overdue stands on the day it was due."""
+    """One event a due thing, in the current language, and one a round of assessment.
+
+    What is overdue stands on the day it was due.
+    """
     seen: Counter[str] = Counter()
-    for item in items:
+    for item in gathered(items):
         seen[item.key] += 1
         place = seen[item.key]
         yield _event(item, item.key if place == 1 else f"{item.key}/{place}")

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.language import render, tr
 from app.rules.text import Text
-from app.services.due import DueItem
+from app.services.due_gathering import managers_of, narrowed
+from app.services.due_item import DueItem
 from app.services.due_word import KIND_NAMES, kind_name
 from app.views.icon import icon
 from app.views.theme import APART, NEAR
 from app.views.wording import Wording
 
 _ALL, _NOBODY = None, ""
+_KIND = attrgetter("kind")
 
 
 class TodayFilter(QWidget):
@@ -56,20 +60,19 @@ class TodayFilter(QWidget):
     def offer(self, items: Sequence[DueItem]) -> None:
         """Offer the kinds and managers that there are, each with how many lines it has."""
         self._fill(self.kind, _kinds(items), len(items))
-        managers = Counter(item.manager for item in items if item.partner)
+        managers = Counter(chain.from_iterable(map(managers_of, items)))
         named = [(name, name) for name in sorted(managers) if name]
         choices = [*named, (tr("nobody"), _NOBODY)] if managers[_NOBODY] and named else named
         self._fill(self.manager, [(said, id_, managers[id_]) for said, id_ in choices], len(items))
         self.manager.setVisible(bool(named))
 
     def wanted(self, items: Iterable[DueItem]) -> list[DueItem]:
-        """Those of the things due that are asked for."""
+        """Those of the things due that are asked for, and of a round those partners that are."""
         kind, manager = self.kind.currentData(), self.manager.currentData()
-        return [
-            item
-            for item in items
-            if kind in (_ALL, item.kind) and (manager is _ALL or (item.partner and item.manager == manager))
-        ]
+        found = [item for item in items if kind in (_ALL, item.kind)]
+        if manager is _ALL:
+            return found
+        return [own for item in found if (own := narrowed(item, manager))]
 
     @property
     def narrows(self) -> bool:
@@ -99,6 +102,6 @@ class TodayFilter(QWidget):
 
 
 def _kinds(items: Iterable[DueItem]) -> list[tuple[str, str, int]]:
-    numbers = Counter(item.kind for item in items)
+    numbers = Counter(map(_KIND, items))
     known = [*KIND_NAMES, *(kind for kind in numbers if kind not in KIND_NAMES)]
     return [(render(kind_name(kind)), kind, numbers[kind]) for kind in known if numbers[kind]]

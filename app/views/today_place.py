@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.services.due import DueItem
+from app.services.due_item import DueItem
 
 CASE, AGREEMENT, MONEY, SHOP, RECORD, LEVEL = "case", "agreement", "money", "shop", "record", "level"
 

@@ -21,7 +21,8 @@ from app.rules.evaluation import evaluate
 from app.rules.outcome import Freeze
 from app.rules.refusal import Refusal
 from app.rules.scenario import read_scenario
-from app.services.due import DueItem, due_items
+from app.services.due import due_items
+from app.services.due_item import DueItem
 from app.services.ledger import LedgerFilter, case_lines, count_cases
 from app.services.next_step import next_steps
 from app.services.partner_list import partner_lines, standing_line

@@ -16,7 +16,8 @@ from app.journal.kind import (
     ViolationDismissed,
 )
 from app.language import render
-from app.services.due import DueItem, due_items
+from app.services.due import due_items
+from app.services.due_item import DueItem
 from tests.services.desk import DRAFT, SECOND, THIRD, TODAY, Desk, penalty_of
 
 

@@ -22,7 +22,8 @@ from app.journal.kind import (
 )
 from app.language import render
 from app.services.cascade_decision import Verdict, decide
-from app.services.due import DueItem, due_items
+from app.services.due import due_items
+from app.services.due_item import DueItem
 from app.services.gate import change
 from app.services.partner import PartnerDraft, amend_partner
 from tests.services.contract import ECOSYSTEM, FRAMEWORK, MARKETPLACE, QINGCLOUD, end, next_term, serve, sign

@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from app.journal.kind import RenewalAgreed
+from app.journal.kind import AgreementSigned, PartnerRegistered, RenewalAgreed
 from app.language import ENGLISH, choose_language
 from app.services.due import due_items
+from app.services.due_gathering import gathered
 from app.services.due_kind import KINDS
+from app.services.gate import change
 from app.services.refreshing import refresh_stale
 from app.services.reminder import DAYS_AHEAD, write_reminders
 from app.services.safe_copy import make_copy
 from app.services.workspace import Workspace, open_workspace
 from tests.services.busy import START, busy_workspace
-from tests.services.desk import SECOND, TODAY, DayClock, Desk
+from tests.services.desk import RULEBOOK, SECOND, TODAY, DayClock, Desk
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def written(ws: Workspace, folder: Path, **how: Any) -> list[Any]:
 
 def test_every_due_thing_is_one_event_on_its_day(busy: Workspace, tmp_path: Path) -> None:
     """The validity of a violation, a complaint, a checklist and so on: all kinds are in the sample."""
-    items = due_items(busy, DAYS_AHEAD)
+    items = gathered(due_items(busy, DAYS_AHEAD))
     events = written(busy, tmp_path)
     assert {item.kind for item in items} == set(KINDS)
     assert sorted(event.decoded("dtstart") for event in events) == [item.due_on for item in items]
@@ -97,6 +99,33 @@ def test_a_past_day_holds_what_was_due_then(desk: Desk, tmp_path: Path) -> None:
     desk.told(SECOND)
     days = [event.decoded("dtstart") for event in written(desk.ws, tmp_path, as_of=date(2026, 2, 1))]
     assert days == [date(2026, 2, 28), date(2026, 3, 31)]
+
+
+def test_a_round_is_one_event_however_many_partners_wait_in_it(desk: Desk, tmp_path: Path) -> None:
+    """R43: service partners are assessed for the year in April; one more joins, the event stays."""
+    desk.clock.day = date(2026, 4, 20)
+    service_partner(desk, "苏州晴岚软件有限公司")
+    (one,) = of_rounds(desk, tmp_path)
+    service_partner(desk, "苏州晴川软件有限公司")
+    (two,) = of_rounds(desk, tmp_path)
+    assert one["summary"] == "2026 财年考核：1 家待考核"
+    assert two["summary"] == "2026 财年考核：2 家待考核"
+    assert two["uid"] == one["uid"]
+    assert two.decoded("dtstart") == date(2026, 4, 30)
+
+
+def service_partner(desk: Desk, name: str) -> None:
+    """A partner of a category that is assessed for the year, with an agreement in force."""
+    with change(desk.ws) as c:
+        partner, agreement = c.next_id("P"), c.next_id("A")
+        days = date(2025, 3, 20), date(2025, 4, 1), date(2027, 3, 31)
+        signed = AgreementSigned(agreement, RULEBOOK, "协议", f"N-{agreement}", *days, "甲", "乙")
+        c.append(PartnerRegistered(partner, name, categories=("service",)), partner=partner)
+        c.append(signed, partner=partner)
+
+
+def of_rounds(desk: Desk, folder: Path) -> list[Any]:
+    return [event for event in written(desk.ws, folder) if "2026 财年考核" in event["summary"]]
 
 
 def test_the_sample_is_the_same_on_every_start(busy: Workspace) -> None:

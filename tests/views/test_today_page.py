@@ -10,13 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.journal.kind import AgreementSigned, PartnerRegistered
 from app.language import ENGLISH, choose_language, render
 from app.rules.text import Text
-from app.services.due import DueItem
+from app.services.due_item import DueItem
 from app.services.due_kind import KINDS
 from app.services.due_word import KIND_NAMES
+from app.services.gate import change
 from app.services.partner import PartnerDraft, amend_partner
 from app.services.refreshing import count_stale, refresh_stale
+from app.services.workspace import Workspace
 from app.views.navigation import PAGES as WINDOW_PAGES
 from app.views.partner_parts import partner_parts
 from app.views.today_page import TodayPage
@@ -24,7 +27,7 @@ from app.views.today_place import PAGES, PLACES
 from app.views.today_table import due_rows
 from app.views.window_context import WindowContext
 from tests.services.busy import busy_workspace
-from tests.services.desk import DRAFT, SECOND, TODAY, Desk, set_up_desk
+from tests.services.desk import DRAFT, RULEBOOK, SECOND, TODAY, Desk, set_up_desk
 from tests.views.lint import clashing_mnemonics, clipped, left_chinese, texts, unnamed, untranslated
 from tests.views.scripted_dialogue import ScriptedDialogue
 
@@ -48,7 +51,7 @@ def page(desk: Desk, qtbot: QtBot) -> TodayPage:
 
 def due(days: int) -> DueItem:
     return DueItem(
-        TODAY + timedelta(days=days), "payment", "P1", "示例", "V1", Text("{n}", n=days), overdue=days < 0
+        TODAY + timedelta(days=days), "payment", "P1", "示例", "V1", days < 0, said=Text("{n}", n=days)
     )
 
 
@@ -280,9 +283,51 @@ def test_what_runs_is_opened_where_one_acts_on_it(
         box = made.filter.kind
         box.setCurrentIndex(box.findData(kind))
         box.activated.emit(box.currentIndex())
-        row = next(row for row in made.table.records if row.item.partner_name.startswith("昆明"))
+        row = next(row for row in made.table.records if "昆明" in whose(row.item))
         made.view.choose_row(made.table.records.index(row))
         signal = made.item_requested if kind in PAGES else made.place_requested
         with qtbot.waitSignal(signal) as opened:
             QTest.keyClick(made.view, Qt.Key.Key_Return)
     assert opened.args == [PAGES.get(kind, row.item.partner), place.format(row.item)]
+
+
+def whose(item: DueItem) -> str:
+    """The partners that something is due for."""
+    return " ".join(one.partner_name for one in item.parts or (item,))
+
+
+def test_a_round_is_one_line_that_counts_who_waits_and_leads_to_it(tmp_path: Path, qtbot: QtBot) -> None:
+    """R43: 13 partners of which each is one account manager's; the choice of one of them counts hers."""
+    with busy_workspace(tmp_path) as ws:
+        for place in range(13):
+            _service_partner(ws, place)
+        made = TodayPage(WindowContext(ws, ScriptedDialogue()))
+        qtbot.addWidget(made)
+        made.show()
+        QTest.keyClick(made.filter.later, Qt.Key.Key_Space)
+        made.filter.kind.setCurrentIndex(made.filter.kind.findData("assessment"))
+        made.filter.manager.setCurrentIndex(made.filter.manager.findData("周行"))
+        made.filter.manager.activated.emit(0)
+        assert made.filter.manager.currentText().startswith("周行 (")
+        lines = [(row.item.about, row.item.parts) for row in made.table.records]
+        assert ("2026", 7) in [(about, len(parts)) for about, parts in lines]
+        row = [about for about, _ in lines].index("2026")
+        assert made.table.index(row, 5).data() == "2026 财年考核：7 家待考核"
+        assert made.table.index(row, 4).data() == "7 家伙伴"
+        hint = made.table.index(row, 4).data(Qt.ItemDataRole.ToolTipRole)
+        assert "苏州晴岚0软件有限公司" in hint
+        made.view.choose_row(row)
+        with qtbot.waitSignal(made.item_requested) as opened:
+            QTest.keyClick(made.view, Qt.Key.Key_Return)
+    assert opened.args == ["assessments", "2026"]
+
+
+def _service_partner(ws: Workspace, place: int) -> None:
+    with change(ws) as c:
+        partner, agreement = c.next_id("P"), c.next_id("A")
+        days = date(2025, 3, 20), date(2025, 4, 1), date(2027, 3, 31)
+        signed = AgreementSigned(agreement, RULEBOOK, "协议", f"N-{agreement}", *days, "甲", "乙")
+        whose, name = ("林知夏", "周行")[place % 2 == 0], f"苏州晴岚{place}软件有限公司"
+        registered = PartnerRegistered(partner, name, categories=("service",), account_manager=whose)
+        c.append(registered, partner=partner)
+        c.append(signed, partner=partner)
