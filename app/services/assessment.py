@@ -44,7 +44,8 @@ class DuePartner:
 
     `categories` are those of the partner that the round looks at. `tier` is the one held under
     the agreement `tier_agreement`, "" where no agreement knows tiers, or none was given.
-    `letter` is the number of the notice of its result, "" while none stands.
+    `letter` is the number of the notice of its result, "" while none stands. `to_end` is true where
+    the result says that the agreement ends, and no ending of it is recorded yet.
     """
 
     partner: str
@@ -59,6 +60,7 @@ class DuePartner:
     tier_agreement: str
     done: Recorded[AssessmentRecorded] | None
     letter: str
+    to_end: bool = False
 
 
 @dataclass(frozen=True)
@@ -243,6 +245,7 @@ def _line(
         tier_agreement=holder.id if holder else "",
         done=done,
         letter=_letter(file, record, found),
+        to_end=bool(done and done.payload.consequence == END and not record.ending),
     )
 
 

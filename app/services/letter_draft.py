@@ -7,7 +7,6 @@ outlive the program's end. A draft is no entry: nothing rests on it, and it may 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,12 +15,12 @@ from typing import Any
 
 from app.rules.refusal import Refusal
 from app.rules.text import Text
+from app.services.draft_file import draft_path, put_aside, replace_drafts
 from app.services.letter_difference import fact_changes
 from app.services.letter_order import LetterOrder
 from app.services.workspace import Workspace
 from app.services.workspace_refusal import WorkspaceReadOnly
 
-_PRIVATE = 0o600
 _NAMED = ("kind", "partner", "violation", "agreement", "about", "variant", "replaces")
 _OWN = ("kind", "number", "dated_on", "wording")  # these change by themselves, or say nothing to a person
 
@@ -53,7 +52,7 @@ def draft_key(order: LetterOrder) -> str:
 
 def draft_file(ws: Workspace) -> Path:
     """Where the drafts of a workspace lie."""
-    return ws.path.with_name(ws.path.name + ".drafts")
+    return draft_path(ws, "drafts")
 
 
 def drafts(ws: Workspace) -> tuple[Draft, ...]:
@@ -101,15 +100,9 @@ def _read(path: Path) -> dict[str, Draft]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError):
-        _put_aside(path)
+        put_aside(path)
         return {}
     return {draft.key: draft for draft in drafts}
-
-
-def _put_aside(path: Path) -> None:
-    """What cannot be read is kept under another name: a person may still find the words in it."""
-    if path.is_file():
-        path.replace(path.with_name(path.name + ".unreadable"))
 
 
 # JSON values have no narrower type than this.
@@ -135,16 +128,8 @@ def _plain(draft: Draft) -> dict[str, object]:
 
 
 def _write(path: Path, kept: Mapping[str, Draft]) -> None:
-    """Replace the file in one step: a crash leaves the old drafts or the new ones, never half of one."""
-    new = path.with_name(path.name + ".new")
     try:
-        if not kept:
-            path.unlink(missing_ok=True)
-            return
-        _write_through(
-            new, json.dumps({"drafts": [_plain(one) for one in kept.values()]}, ensure_ascii=False)
-        )
-        new.replace(path)
+        replace_drafts(path, {"drafts": [_plain(one) for one in kept.values()]} if kept else None)
     except OSError as problem:
         raise Refusal(
             Text(
@@ -152,12 +137,3 @@ def _write(path: Path, kept: Mapping[str, Draft]) -> None:
                 reason=str(problem.strerror or problem),
             )
         ) from problem
-
-
-def _write_through(path: Path, text: str) -> None:
-    """Write for this person's eyes alone, and come back when it lies on the disk."""
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
-    with os.fdopen(opened, "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())

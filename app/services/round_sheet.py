@@ -71,10 +71,10 @@ def entered(ws: Workspace, found: AssessmentRound, line: RoundLine, draft: Resul
 
 
 def with_drafts(
-    ws: Workspace, found: AssessmentRound, fresh: Iterable[RoundLine], before: Iterable[RoundLine]
+    ws: Workspace, found: AssessmentRound, fresh: Iterable[RoundLine], before: Iterable[ResultDraft]
 ) -> list[RoundLine]:
     """Lines that were read anew, with what had been entered before; what it proposes is worked out again."""
-    drafts = {line.key: line.draft for line in before if line.draft}
+    drafts = {(one.partner, one.agreement): one for one in before}
     return [_again(ws, found, line, drafts.get(line.key)) for line in fresh]
 
 

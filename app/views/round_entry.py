@@ -168,6 +168,8 @@ class RoundEntry(QFrame):
         dress(self.follows, "danger" if problem or held_back else "soft")
 
     def _words(self, line: RoundLine) -> str:
+        if line.due.to_end:
+            return tr("Confirmed; the agreement itself still runs. “End it…” below leads on.")
         if line.due.done:
             return tr("Confirmed. “Take back” voids it with what followed; then the partner is due again.")
         if line.proposed is None:
@@ -176,5 +178,5 @@ class RoundEntry(QFrame):
         if line.due.rules and line.due.tier:
             said.append(tr("Tier: {change}", change=tier_change(line)))
         if line.proposed.result == END:
-            said.append(tr("The agreement itself is ended on the partner's page."))
+            said.append(tr("Once it is confirmed, “End it…” below ends the agreement itself."))
         return " · ".join(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import render, tr
@@ -11,7 +11,8 @@ from app.rules.assessment import AssessmentRound
 from app.rules.text import Text
 from app.rules.word import in_words
 from app.services.assessment_round import opened_rounds
-from app.services.round_sheet import RoundLine, count_lines, round_lines, with_drafts
+from app.services.result_draft import kept_results
+from app.services.round_sheet import RoundLine, count_lines, drafts_of, round_lines, with_drafts
 from app.views.clause_wording import clause_name
 from app.views.flow_layout import FlowLayout
 from app.views.label import plain_label
@@ -19,6 +20,7 @@ from app.views.level_section import choose_again
 from app.views.list_tab import ListTab
 from app.views.record_table import RecordTable
 from app.views.record_view import RecordView
+from app.views.result_keeper import ResultKeeper
 from app.views.round_entry import RoundEntry
 from app.views.round_table import COLUMNS, NARROW, WIDTHS
 from app.views.theme import APART, NEAR
@@ -40,6 +42,7 @@ class RoundList(QWidget):
         self.context, self.wording = context, Wording()
         self.lines: list[RoundLine] = []
         self._asked = 0
+        self.kept = ResultKeeper(context.ws, lambda: drafts_of(self.lines), self)
         self._rounds: tuple[AssessmentRound, ...] = ()
         self.which, self.category = self._list(Text("Round"), 20), self._list(Text("Category"), 9)
         self.about, self.summary = plain_label("", "soft", wrap=True), plain_label()
@@ -72,6 +75,7 @@ class RoundList(QWidget):
         self.box.addLayout(said)
         self.box.addWidget(self.list, 1)
         self.box.addWidget(self.entry)
+        self.box.addWidget(self.kept)
 
     def _connect(self) -> None:
         self.which.activated.connect(lambda _: self._turn())
@@ -91,7 +95,7 @@ class RoundList(QWidget):
         return found if isinstance(found, RoundLine) else None
 
     def refresh(self) -> None:
-        """Read rounds and lines anew; what was entered stays."""
+        """Read rounds and lines anew; what was entered stays, also from before a restart."""
         self.view.setAccessibleName(tr("Who is due"))
         self._rounds = opened_rounds(self.context.ws)
         choose_again(self.which, [(render(one.name), one.id) for one in self._rounds])
@@ -104,13 +108,19 @@ class RoundList(QWidget):
         self.table.retranslate()
         self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.kept.keep_at_once()
+        super().hideEvent(event)
+
     def _turn(self) -> None:
-        self.lines = []
+        self.kept.keep_at_once()
+        self.lines, self.kept.round = [], ""
         self._load()
 
     def _load(self) -> None:
         """Work out beside the window who is due."""
-        found, ws, before = self.round, self.context.ws, tuple(self.lines)
+        found, ws, before = self.round, self.context.ws, drafts_of(self.lines)
+        self.kept.keep_at_once()
         self._asked += 1
         asked = self._asked
         self._say_round(found)
@@ -118,11 +128,16 @@ class RoundList(QWidget):
             self._loaded([])
             return
 
-        def done(lines: list[RoundLine]) -> None:
-            if asked == self._asked:
-                self._loaded(lines)
+        def work() -> list[RoundLine]:
+            return with_drafts(ws, found, round_lines(ws, found), (*kept_results(ws, found.id), *before))
 
-        self.context.run(lambda: with_drafts(ws, found, round_lines(ws, found), before), done, parent=self)
+        def done(lines: list[RoundLine]) -> None:
+            if asked == self._asked and self.kept.waits:
+                self._load()  # something was entered meanwhile
+            elif asked == self._asked:
+                self._loaded(lines, found.id)
+
+        self.context.run(work, done, parent=self)
 
     def _say_round(self, found: AssessmentRound | None) -> None:
         for part in (self.which, self.category):
@@ -137,9 +152,10 @@ class RoundList(QWidget):
             self.list.show_filled(False)
             self.list.nothing.setText(tr("Who is due is being worked out…"))
 
-    def _loaded(self, lines: list[RoundLine]) -> None:
-        self.lines = lines
+    def _loaded(self, lines: list[RoundLine], round_id: str = "") -> None:
+        self.lines, self.kept.round = lines, round_id
         self._show_lines()
+        self.kept.keep()  # what was confirmed meanwhile is no draft any more
 
     def _show_lines(self) -> None:
         wanted, chosen = self.category.currentData(), self.chosen()
@@ -177,6 +193,7 @@ class RoundList(QWidget):
         """Keep what was entered with its line, in the list too."""
         self.lines = [line if one.key == line.key else one for one in self.lines]
         self.table.replace_record(self.view.currentIndex().row(), line)
+        self.kept.typed()
         self._count()
 
     def show_round(self, round_id: str) -> None:

@@ -13,6 +13,7 @@ from app.rules.text import Text
 from app.services.assessment import record_results
 from app.services.assessment_import import WHAT
 from app.services.changes import Changes
+from app.services.reading import partner_file
 from app.services.result_void import void_result
 from app.services.review_letter import result_order
 from app.services.round_sheet import count_lines, drafts_of
@@ -41,6 +42,7 @@ class RoundPanel(RoundList):
         self.confirm_all = self._button(Text("&Confirm all that were entered"), self.confirm_entered)
         self.letter = self._button(Text("Notice of the res&ult…"), self.open_notice)
         self.void = self._button(Text("Take bac&k…"), self.take_back)
+        self.end = self._button(Text("End it…"), self.end_agreement)
         self.partner = self._button(Text("Show the &partner"), self._show_partner)
         dress(self.confirm_all, "primary")
         self.partner.setProperty(READS, True)
@@ -48,7 +50,7 @@ class RoundPanel(RoundList):
             self.top.addWidget(button)
         end = QHBoxLayout()
         end.setSpacing(NEAR)
-        for button in (self.letter, self.void, self.partner):
+        for button in (self.letter, self.end, self.void, self.partner):
             end.addWidget(button)
         end.addStretch()
         end.addWidget(self.confirm_all)
@@ -71,6 +73,7 @@ class RoundPanel(RoundList):
         self.take_in.setVisible(self.round is not None)
         self.letter.setEnabled(done)
         self.void.setEnabled(done)
+        self.end.setVisible(line is not None and line.due.to_end)
         self.partner.setEnabled(line is not None)
         self.confirm_all.setEnabled(bool(count_lines(self.lines).entered))
 
@@ -143,6 +146,24 @@ class RoundPanel(RoundList):
         order = result_order(line.due.partner, line.due.agreement, found.id)
         dialog = LetterDialog(self.context, order, self)
         self.context.dialogue.open(dialog, lambda: self.context.notify(tr("The letter is issued.")))
+
+    def end_agreement(self) -> None:
+        """Open the form that ends the agreement, as the result says; what falls with it comes after."""
+        from app.views.ending_dialog import EndingDialog
+
+        line = self.chosen()
+        if line is None:
+            return
+        due, file = line.due, partner_file(self.context.ws, line.due.partner)
+        record = file.agreement(due.agreement)
+        if record is None:
+            return
+
+        def then() -> None:
+            self.context.notify(tr("The ending is recorded."))
+            self.place_requested.emit(due.partner, f"agreement/{due.agreement}")
+
+        self.context.dialogue.open(EndingDialog(self.context, file, record, self), then)
 
     def take_back(self) -> None:
         """Ask for the reason, and void the current partner's result with what followed from it."""

@@ -174,7 +174,7 @@ def test_what_was_entered_stays_when_the_list_is_read_anew(desk: Desk) -> None:
         for one in lines
     ]
     confirm(desk, ResultDraft(other.partner, other.agreement, "keep", desk.clock.day))
-    again = with_drafts(desk.ws, found(desk), round_lines(desk.ws, found(desk)), lines)
+    again = with_drafts(desk.ws, found(desk), round_lines(desk.ws, found(desk)), drafts_of(lines))
     assert drafts_of(again) == [result(desk, "lower")]
     count = count_lines(again)
     assert (count.due, count.entered, count.confirmed) == (2, 1, 1)

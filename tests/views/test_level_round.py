@@ -13,9 +13,11 @@ from app.journal.kind import AssessmentRecorded
 from app.language import CHINESE, ENGLISH, choose_language
 from app.rules.assessment import find_round
 from app.services.assessment import ResultDraft, record_results
+from app.services.result_draft import kept_results, result_file
 from app.services.review_letter import result_orders
 from app.services.tier import give_tier, held_tier
 from app.views.assessments_page import AssessmentsPage
+from app.views.ending_dialog import EndingDialog
 from app.views.import_list_dialog import ImportListDialog
 from app.views.letter_dialog import LetterDialog
 from app.views.result_import_dialog import ResultImportDialog
@@ -313,3 +315,85 @@ def test_todays_line_leads_to_its_round_and_to_its_opening_while_it_is_not_open(
     page.open_item(QUARTER)
     assert page.rounds.which.currentData() == QUARTER
     assert len(window.dialogue.opened) == before
+
+
+def test_what_was_entered_and_not_confirmed_outlives_a_restart(
+    window: PartnerWindow, page: AssessmentsPage
+) -> None:
+    panel = open_quarter(window, page)
+    turn_to(panel, DRAFT.name)
+    enter(panel, "lower")
+    type_in(panel.entry.score, "58.5")
+    type_in(panel.entry.reason, "两项指标未达标")
+    page.hide()
+    again = AssessmentsPage(window.context)
+    window.qtbot.addWidget(again)
+    again.show()
+    again.refresh(None)
+    window.qtbot.waitUntil(lambda: len(again.rounds.lines) == 2, timeout=_PATIENCE)
+    assert states(again.rounds) == {DRAFT.name: "entered", OTHER.name: "to_assess"}
+    turn_to(again.rounds, DRAFT.name)
+    assert again.rounds.entry.reason.text() == "两项指标未达标"
+    assert again.rounds.entry.score.text() == "58.5"
+    assert "重启" in again.rounds.kept.text()
+    window.press(again.rounds.entry.confirm)
+    again.refresh(None)
+    settled(window, again.rounds, 1)
+    assert not result_file(window.desk.ws).exists()
+    assert again.rounds.kept.isHidden()
+
+
+def test_what_is_entered_is_kept_within_a_second_of_typing(
+    window: PartnerWindow, page: AssessmentsPage
+) -> None:
+    panel = open_quarter(window, page)
+    turn_to(panel, OTHER.name)
+    enter(panel, "keep")
+    window.qtbot.waitUntil(lambda: len(kept_results(window.desk.ws, QUARTER)) == 1, timeout=_PATIENCE)
+    enter(panel, "")
+    window.qtbot.waitUntil(lambda: not result_file(window.desk.ws).exists(), timeout=_PATIENCE)
+
+
+def test_a_result_that_cannot_be_kept_says_so_below_the_list(
+    window: PartnerWindow, page: AssessmentsPage
+) -> None:
+    path = result_file(window.desk.ws)
+    path.with_name(path.name + ".new").mkdir()
+    panel = open_quarter(window, page)
+    enter(panel, "keep")
+    window.qtbot.waitUntil(lambda: "无法保存为草稿" in panel.kept.text(), timeout=_PATIENCE)
+    assert panel.kept.isVisible()
+
+
+def test_a_file_of_results_that_cannot_be_read_is_put_aside(window: PartnerWindow) -> None:
+    path = result_file(window.desk.ws)
+    for broken in ("{", '{"2026-Q3": [{"partner": "P1"}]}', "[]"):
+        path.write_text(broken, encoding="utf-8")
+        assert kept_results(window.desk.ws, QUARTER) == ()
+        assert path.with_name(path.name + ".unreadable").read_text(encoding="utf-8") == broken
+
+
+def test_a_result_that_ends_the_agreement_leads_to_its_ending_with_one_press(
+    window: PartnerWindow, page: AssessmentsPage
+) -> None:
+    panel = open_quarter(window, page)
+    turn_to(panel, DRAFT.name)
+    assert panel.end.isHidden()
+    enter(panel, "end")
+    assert "提前终止" in panel.entry.follows.text()
+    window.press(panel.entry.confirm)
+    settled(window, panel, 1)
+    turn_to(panel, DRAFT.name)
+    assert panel.end.isVisible()
+    led: list[tuple[str, str]] = []
+    page.place_requested.connect(lambda partner, place: led.append((partner, place)))
+    window.press(panel.end)
+    dialog = window.opened(EndingDialog)
+    agreement = dialog.record.id
+    choose(dialog.ground, "mutual")
+    dialog.reason.setPlainText("年度考核结果为终止合作")
+    window.confirm()
+    assert led == [(window.desk.partner, f"agreement/{agreement}")]
+    assert window.desk.file.agreement(agreement).ending is not None  # type: ignore[union-attr]
+    page.refresh(None)
+    window.qtbot.waitUntil(panel.end.isHidden, timeout=_PATIENCE)
