@@ -76,6 +76,11 @@ def evidence_of(payload: Payload) -> tuple[str, ...]:
     return tuple(_digests(payload))
 
 
+def evidence_names(payload: Payload) -> dict[str, str]:
+    """The original names of the files of a payload, by SHA-256; letters and sheets have none."""
+    return {file.sha256: file.name for file in _files(payload)}
+
+
 def _plain(value: object) -> Json:
     match value:
         case None | str() | int():
@@ -230,3 +235,13 @@ def _digests(payload: object) -> Iterator[str]:
                 yield from _digests(part)
             elif field.name in _DIGESTS and part:
                 yield cast(str, part)
+
+
+def _files(payload: object) -> Iterator[EvidenceFile]:
+    for field in fields(cast(Any, payload)):
+        value = getattr(payload, field.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, EvidenceFile):
+                yield part
+            elif is_dataclass(part):
+                yield from _files(part)

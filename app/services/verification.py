@@ -12,7 +12,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.orm import Session
 
-from app.journal.encoding import evidence_of
+from app.journal.encoding import evidence_names, evidence_of
 from app.journal.entry import Entry
 from app.models.connection import SERIAL, WRITES, connect_unseen
 from app.models.trigger import TRIGGERS
@@ -143,15 +143,25 @@ def _evidence_problems(connection: Any, entries: Iterable[Entry]) -> Iterator[Pr
     for entry in entries:
         for sha256 in evidence_of(entry.payload):
             if sha256 not in whole:
-                yield Problem(
-                    Text(
-                        "A file that entry {entry} rests on is missing or was changed ({sha256}). "
-                        "Look for it in a backup.",
-                        entry=entry.id,
-                        sha256=sha256[:12],
-                    ),
-                    entry.id,
-                )
+                yield Problem(_lost_file(entry, sha256), entry.id)
+
+
+def _lost_file(entry: Entry, sha256: str) -> Text:
+    """By the name that the person knows it by; a letter or a sheet has none."""
+    short, name = sha256[:12], evidence_names(entry.payload).get(sha256)
+    if name:
+        return Text(
+            "“{name}”, a file that entry {entry} rests on, is missing or was changed ({sha256}). "
+            "Look for it in a backup.",
+            name=name,
+            entry=entry.id,
+            sha256=short,
+        )
+    return Text(
+        "A file that entry {entry} rests on is missing or was changed ({sha256}). Look for it in a backup.",
+        entry=entry.id,
+        sha256=short,
+    )
 
 
 def _read_table_problems(

@@ -138,6 +138,7 @@ def test_a_file_that_was_changed_names_the_entry_that_rests_on_it(file: Path) ->
 def test_a_file_that_was_taken_out_names_the_entries_that_rest_on_it(file: Path) -> None:
     tamper(file, "DELETE FROM evidence")
     assert [entry for entry, _ in said(file)] == [2, 5, 12, 15]
+    assert any(text.startswith("“协议.txt”, a file that entry") for _, text in said(file)), said(file)
 
 
 @pytest.mark.parametrize("table", [table.__tablename__ for table in PARTNER_TABLES])
