@@ -33,7 +33,7 @@ class CatalogueChoice(QWidget):
         self._rulebook: Rulebook | None = None
         self.search = _Search(self)
         self.table = RecordTable(self._columns())
-        self.list = RecordView(self.table, widths={0: 100, 2: 150}, stretch=1)
+        self.list = RecordView(self.table, widths={0: 92, 2: 136}, stretch=1)
         self.list.setMinimumHeight(190)
         self.list.setAccessibleName(tr("Violations of the catalogue"))
         self.found = QLabel()

@@ -27,9 +27,9 @@ class PdfView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wording = Wording()
+        self.view = QPdfView(self)  # made first, so that it goes first: its thread draws from the document
         self.document = QPdfDocument(self)
         self._left: list[Path] = []
-        self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

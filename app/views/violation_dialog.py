@@ -23,7 +23,6 @@ from app.views.theme import dress
 from app.views.window_context import WindowContext
 
 _SIZE = (1120, 740)
-_LEFT_WIDTH = 510
 
 
 class ViolationDialog(ForesightDialog):
@@ -61,12 +60,19 @@ class ViolationDialog(ForesightDialog):
 
     def _add_rows(self) -> None:
         self.add_row(tr("A&greement"), self.agreement)
-        self.add_row(tr("&Violation"), self.choice)
-        self.form.addRow("", self.chosen)
+        self._add_choice()
         self.add_row(tr("Occurred &on"), self.day)
         self.add_row(tr("Fac&ts"), self.facts)
         self.add_row(tr("Evidence"), self.files)
-        self.left.setFixedWidth(_LEFT_WIDTH)
+        self.body.setStretch(0, 1)  # the catalogue takes half of what there is
+
+    def _add_choice(self) -> None:
+        """The catalogue below its label, over the whole width of the form."""
+        label = QLabel(tr("&Violation"))
+        label.setBuddy(self.choice.search)
+        self.form.addRow(label)
+        self.form.addRow(self.choice)
+        self.form.addRow(self.chosen)
 
     def _connect(self) -> None:
         self.agreement.currentIndexChanged.connect(self._choose_agreement)

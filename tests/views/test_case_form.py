@@ -173,3 +173,22 @@ def test_control_and_enter_confirm_from_within_a_text(window: PartnerWindow) -> 
     QTest.keyClick(dialog.summary, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
     assert window.desk.case(dialog.case.id).reply is not None
+
+
+def test_the_form_of_a_violation_fits_a_narrow_window(window: PartnerWindow) -> None:
+    dialog = made(window, "violation")
+    assert isinstance(dialog, ViolationDialog)
+    dialog.resize(960, 600)
+    settle(window, dialog)
+    assert dialog.width() == 960
+    area = dialog.left.parentWidget()
+    assert dialog.left.width() <= area.width()
+    assert dialog.choice.search.mapTo(area, dialog.choice.search.rect().topRight()).x() < area.width()
+
+
+def test_a_letter_is_no_longer_drawn_when_its_document_goes(window: PartnerWindow) -> None:
+    dialog = made(window, "notice")
+    assert isinstance(dialog, NoticeDialog)
+    shown = dialog.letter.pdf
+    parts = shown.children()
+    assert parts.index(shown.view) < parts.index(shown.document)
