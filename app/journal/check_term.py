@@ -37,7 +37,7 @@ def check_cascade(file: PartnerFile, payload: kind.CascadeDecided) -> None:
     """Whether an agreement falls with another is decided once, after the other was ended (R36)."""
     agreement_of(file, payload.agreement)
     cause = agreement_of(file, payload.because_of)
-    if cause.ending is None or payload.agreement == payload.because_of:
+    if not _is_over(cause, payload.decided_on) or payload.agreement == payload.because_of:
         raise Refusal(
             Text("The agreement {agreement} was not ended. End it first.", agreement=payload.because_of)
         )
@@ -45,6 +45,12 @@ def check_cascade(file: PartnerFile, payload: kind.CascadeDecided) -> None:
     _check_once(any(one.payload.because_of == payload.because_of for one in made), Text("This decision"))
     if not payload.ends:
         require_words(payload.reason, Text("The reason"))
+
+
+def _is_over(cause: AgreementRecord, day: date) -> bool:
+    """An ending was recorded, or its last day is past: whether an extension followed, only rules can tell."""
+    expires_on = cause.signed.payload.expires_on
+    return cause.ending is not None or (expires_on is not None and expires_on < day)
 
 
 def check_aftermath(file: PartnerFile, payload: kind.AftermathDone) -> None:

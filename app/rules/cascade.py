@@ -80,6 +80,12 @@ def cascade(ended: AgreementStanding, ended_on: date, others: Iterable[Agreement
     return Cascade(falling, tuple(_to_decide(other, ended, decision, ended_on) for other in left))
 
 
+def with_falling(found: Cascade) -> tuple[AgreementToDecide, ...]:
+    """What falls put to a person like the rest: where a term ran out, nobody recorded an ending."""
+    falling = (AgreementToDecide(one.id, one.ends_on, one.reason) for one in found.falling)
+    return (*falling, *found.to_decide)
+
+
 def _rests_on(other: AgreementStanding, ended: AgreementStanding, rulebook: Rulebook) -> bool:
     if other.parent or other.rulebook is None:
         return other.parent == ended.id

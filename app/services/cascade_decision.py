@@ -8,13 +8,16 @@ from datetime import date
 from app.journal.fact import facts_of
 from app.journal.kind import CascadeDecided, EndingNotified
 from app.journal.partner_file import AgreementRecord, PartnerFile, Recorded
-from app.rules.cascade import AgreementStanding, AgreementToDecide, Cascade, cascade
+from app.rules.cascade import AgreementStanding, AgreementToDecide, Cascade, cascade, with_falling
 from app.rules.facts import Ending
 from app.rules.ground import GroundOffer, ending_effect, ground_offers
+from app.rules.house import family
 from app.rules.refusal import Refusal
+from app.rules.rulebook import Rulebook
 from app.rules.text import Text
 from app.services.changes import Changes
 from app.services.gate import Change, change
+from app.services.known_fact import is_in_force, rules_of
 from app.services.reading import partner_file
 from app.services.standing import standings_of
 from app.services.term import term_view
@@ -65,6 +68,33 @@ def effective_day(ws: Workspace, file: PartnerFile, agreement: str) -> date | No
     return ending_effect(rulebook, ending, ws.calendar).effective_on if ending else None
 
 
+def ended_on(ws: Workspace, file: PartnerFile, agreement: str) -> date | None:
+    """The last day that an ending brings, or, where the term ran out without one, that of the term.
+
+    None while nothing ends it, and where the partner holds another agreement of its kind instead.
+    """
+    record, today = file.agreement(agreement), ws.clock.today()
+    if record is None or record.ending or record.renewed_by:
+        return effective_day(ws, file, agreement)
+    expires_on = record.signed.payload.expires_on
+    if expires_on is None or expires_on >= today:
+        return None
+    view = term_view(ws, file, record, today)
+    if view.phase != "ended" or not view.rulebook or _is_held(ws, file, view.rulebook):
+        return None
+    return view.ends_on
+
+
+def _is_held(ws: Workspace, file: PartnerFile, rulebook: Rulebook) -> bool:
+    """Whether the cooperation goes on under another agreement of this kind."""
+    today = ws.clock.today()
+    return any(
+        found and found.id in family(rulebook) and is_in_force(found, ws.calendar, file, record, today)
+        for record in file.agreements
+        if (found := rules_of(ws.library, record, today))
+    )
+
+
 def what_falls(ws: Workspace, file: PartnerFile, agreement: str, ended_on: date) -> Cascade:
     """What the end of an agreement on a day does to the partner's others that are not ended yet."""
     # As of the day before anything of it counts: afterwards they might look over for other reasons.
@@ -97,15 +127,26 @@ def _falling(agreement: str, ending: Ending, because_of: str) -> EndingNotified:
 
 
 def open_decisions(ws: Workspace, file: PartnerFile, agreement: str) -> tuple[OpenDecision, ...]:
-    """The agreements under an ended one about which nothing was decided yet."""
-    ended_on = effective_day(ws, file, agreement)
-    if ended_on is None:
-        return ()
+    """The agreements under an ended one about which nothing was decided yet.
+
+    Where its term ran out nobody recorded an ending that would have taken others along: those that
+    fall with it are then put to the person, too.
+    """
+    last = ended_on(ws, file, agreement)
     record = file.agreement(agreement)
-    cause = record.ending.payload.ground if record and record.ending else ""
-    found = what_falls(ws, file, agreement, ended_on).to_decide
+    if last is None or record is None:
+        return ()
+    found = what_falls(ws, file, agreement, last)
+    cause = record.ending.payload.ground if record.ending else _falling_ground(ws, record)
+    waiting = found.to_decide if record.ending else with_falling(found)
     decided = {one.payload.agreement for one in decisions(file, agreement)}
-    return tuple(_open(ws, file, one, cause) for one in found if one.id not in decided)
+    ran_out = record.ending is None
+    return tuple(_open(ws, file, one, cause, ran_out=ran_out) for one in waiting if one.id not in decided)
+
+
+def _falling_ground(ws: Workspace, record: AgreementRecord) -> str:
+    named = record.signed.payload.rulebook
+    return ws.library.in_force(named, ws.clock.today()).term.falling_ground if named else ""
 
 
 def decisions(file: PartnerFile, because_of: str) -> tuple[Recorded[CascadeDecided], ...]:
@@ -177,7 +218,7 @@ def _refuse_too_early(
 
 
 def _require_last_day(ws: Workspace, file: PartnerFile, because_of: str) -> None:
-    if effective_day(ws, file, because_of) is None:
+    if ended_on(ws, file, because_of) is None:
         raise Refusal(
             Text(
                 "It is not known yet on which day {agreement} ends: {why}.", agreement=because_of, why=_NO_DAY
@@ -185,21 +226,24 @@ def _require_last_day(ws: Workspace, file: PartnerFile, because_of: str) -> None
         )
 
 
-def _open(ws: Workspace, file: PartnerFile, found: AgreementToDecide, cause: str) -> OpenDecision:
+def _open(
+    ws: Workspace, file: PartnerFile, found: AgreementToDecide, cause: str, *, ran_out: bool
+) -> OpenDecision:
     record = file.agreement(found.id)
     if record is None:
         raise KeyError(found.id)
-    return OpenDecision(record, found, _grounds(ws, record, cause))
+    return OpenDecision(record, found, _grounds(ws, record, cause, ran_out=ran_out))
 
 
-def _grounds(ws: Workspace, record: AgreementRecord, cause: str) -> tuple[GroundOffer, ...]:
-    """The ground that follows the upper agreement's, where there is one; then those of its own."""
+def _grounds(ws: Workspace, record: AgreementRecord, cause: str, *, ran_out: bool) -> tuple[GroundOffer, ...]:
+    """The ground that follows the upper agreement's end, where there is one; then those of its own."""
     if not record.signed.payload.rulebook:
         return ()
     rulebook = ws.library.in_force(record.signed.payload.rulebook, ws.clock.today())
     offers = ground_offers(rulebook, "vendor")
-    same = [offer for offer in offers if offer.comes_from and offer.ground == cause]
-    return (*same, *(offer for offer in offers if not offer.comes_from and not offer.phases))
+    same = [offer for offer in offers if offer.ground == cause and (offer.comes_from or ran_out)]
+    own = (offer for offer in offers if not offer.comes_from and not offer.phases)
+    return (*same, *(offer for offer in own if offer not in same))
 
 
 def _is_ended(file: PartnerFile, agreement: str) -> bool:

@@ -70,16 +70,20 @@ class AgreementsTab(PartnerTab):
         self.setFocusProxy(self.which)
 
     def title(self, file: PartnerFile, standings: tuple[Standing, ...]) -> str:
-        waiting = self._to_decide(file)
+        waiting = self._to_decide(file, standings)
         if waiting:
             return tr(
                 "Agreements ({number}), {waiting} to decide", number=len(file.agreements), waiting=waiting
             )
         return tr("Agreements ({number})", number=len(file.agreements))
 
-    def _to_decide(self, file: PartnerFile) -> int:
-        """How many agreements wait for a decision since another one ended (R36)."""
+    def _to_decide(self, file: PartnerFile, standings: tuple[Standing, ...]) -> int:
+        """How many agreements wait for a decision since another one ended, or ran out (R36)."""
         ended = [one.id for one in file.agreements if one.ending and not one.ending.payload.because_of]
+        for one in standings:
+            renewal = one.outcome.renewal
+            if renewal and renewal.phase == "ended" and not one.agreement.ending:
+                ended.append(one.agreement.id)
         return sum(len(open_decisions(self.context.ws, file, id_)) for id_ in ended)
 
     def show_partner(self, file: PartnerFile, standings: tuple[Standing, ...]) -> None:

@@ -70,9 +70,11 @@ class DecisionCard(QFrame):
         for offer in waiting.grounds:
             self.ground.addItem(_ground_text(offer), offer)
         self.day = DayField(max(earliest, today))
+        self.ground.currentIndexChanged.connect(lambda _: self._propose_day(earliest, today))
         self.reason = TextField(2, tr("Kept with the decision; needed where it stays"))
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(APART)
+        self._propose_day(earliest, today)
         self._lay_out(earliest)
         self.decision.currentIndexChanged.connect(lambda _: self._fit())
         self.decision.currentIndexChanged.connect(lambda _: form.edited())
@@ -98,6 +100,12 @@ class DecisionCard(QFrame):
         ):
             field.setAccessibleName(f"{label}: {self.name}")
             self._form.addRow(label, field)
+
+    def _propose_day(self, earliest: date, today: date) -> None:
+        """What happened with the end happened on that very day; anything else takes a step of today."""
+        offer: GroundOffer | None = self.ground.currentData()
+        happened = offer is not None and offer.needs == ("happened_on",)
+        self.day.show_day(earliest if happened else max(earliest, today))
 
     def _fit(self) -> None:
         code = str(self.decision.currentData())

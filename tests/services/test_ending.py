@@ -10,6 +10,7 @@ from app.journal.kind import CascadeDecided, EndingNotified, EndingServed, Partn
 from app.language import ENGLISH, render
 from app.rules.refusal import Refusal
 from app.services.cascade_decision import Verdict, decide, decisions, open_decisions, what_falls
+from app.services.due import due_items
 from app.services.ending import (
     effect_of,
     ground_choices,
@@ -22,6 +23,7 @@ from app.services.renewal import record_intent
 from app.services.violation import void_entry
 from tests.services.contract import (
     ECOSYSTEM,
+    FRAMEWORK,
     LAST_DAY,
     MARKETPLACE,
     QINGCLOUD,
@@ -292,6 +294,40 @@ def test_an_agreement_under_it_does_not_end_before_the_upper_one(house: Desk) ->
     later = EndingNotified(ECOSYSTEM_ID, "mutual", agreed_on=date(2025, 7, 2))
     decide(house.ws, house.partner, FRAMEWORK_ID, (Verdict(ECOSYSTEM_ID, True, ending=later),))
     assert view(house, ECOSYSTEM_ID).ends_on == date(2025, 7, 2)
+
+
+def test_a_framework_that_runs_out_puts_the_shop_and_the_rest_to_the_vendor(desk: Desk) -> None:
+    """R36: its last day is 31 March; the shop's agreement, signed for a year more, ends with it."""
+    shop = sign(desk, MARKETPLACE, expires_on=date(2027, 3, 31))
+    ecosystem = sign(desk, ECOSYSTEM, expires_on=date(2027, 3, 31))
+    desk.clock.day = LAST_DAY
+    assert open_decisions(desk.ws, desk.file, FRAMEWORK_ID) == ()
+    desk.clock.day = date(2026, 4, 2)
+    falls, rest = open_decisions(desk.ws, desk.file, FRAMEWORK_ID)
+    assert (falls.record.id, falls.found.earliest_on, falls.grounds[0].ground) == (
+        shop,
+        LAST_DAY,
+        "status_lost",
+    )
+    assert (rest.record.id, rest.found.earliest_on) == (ecosystem, LAST_DAY)
+    due = [item.agreement_name for item in due_items(desk.ws) if item.kind == "decision"]
+    assert len(due) == 2
+    ending = EndingNotified(shop, "status_lost", happened_on=LAST_DAY)
+    kept = Verdict(ecosystem, ends=False, reason="客户仍在使用")
+    decide(desk.ws, desk.partner, FRAMEWORK_ID, (Verdict(shop, ends=True, ending=ending), kept))
+    assert view(desk, shop).ends_on == LAST_DAY
+    assert view(desk, shop).phase == "ended"
+    assert open_decisions(desk.ws, desk.file, FRAMEWORK_ID) == ()
+    assert [item for item in due_items(desk.ws) if item.kind == "decision"] == []
+
+
+@pytest.mark.parametrize("renews", ["", FRAMEWORK_ID])
+def test_nothing_falls_where_another_framework_goes_on(desk: Desk, renews: str) -> None:
+    sign(desk, MARKETPLACE, expires_on=date(2027, 3, 31))
+    next_term(desk, FRAMEWORK, renews, date(2026, 3, 5))
+    desk.clock.day = date(2026, 4, 2)
+    assert open_decisions(desk.ws, desk.file, FRAMEWORK_ID) == ()
+    assert [item for item in due_items(desk.ws) if item.kind == "decision"] == []
 
 
 def test_what_is_over_or_rests_on_something_else_does_not_fall(house: Desk) -> None:
