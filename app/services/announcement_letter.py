@@ -132,6 +132,13 @@ def _lacks_letter(file: PartnerFile, case: CaseRecord) -> bool:
     return case.dismissal is None and standing_letter(file, order) is None
 
 
+def _is_pressing(ws: Workspace, file: PartnerFile, order: LetterOrder) -> bool:
+    """It makes the announcement, or tells one of today; an earlier one was published some other way."""
+    case = file.case(order.violation)
+    told = case.announcement.payload.announced_on if case and case.announcement else None
+    return order.step is not None or told == ws.clock.today()
+
+
 def _passages(_ws: Workspace, _file: PartnerFile, _order: LetterOrder) -> Sequence[Passage]:
     hint = Text("One sentence at most, and nothing about a person: all partners read it")
     return (Passage(SUMMARY, Text("What happened"), hint),)
@@ -143,4 +150,5 @@ ANNOUNCEMENT_LETTER = LetterKind(
     offered=lambda ws, file: tuple(_offered(ws, file)),
     passages=_passages,
     recorded=_recorded,
+    pressing=_is_pressing,
 )

@@ -58,6 +58,15 @@ def _pressing(case: CaseRecord) -> tuple[bool, bool, int]:
     return not unanswered, case.announcement is not None, -case.recorded.entry
 
 
+def _is_pressing(_ws: Workspace, file: PartnerFile, order: LetterOrder) -> bool:
+    """An objection waits for its answer, or the sanction is not announced yet.
+
+    A case that was announced without opposition went on without a decision of ours.
+    """
+    case = file.case(order.violation)
+    return case is not None and not all(_pressing(case)[:2])
+
+
 def _may_be_decided(ws: Workspace, file: PartnerFile, case: CaseRecord, today: date) -> bool:
     if case.notice is None or case.service is None or case.dismissal or case.closing:
         return False
@@ -98,4 +107,5 @@ DECISION_LETTER = LetterKind(
     offered=lambda ws, file: tuple(_offered(ws, file)),
     passages=_passages,
     recorded=_recorded,
+    pressing=_is_pressing,
 )

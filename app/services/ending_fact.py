@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.documents.ending_facts import AGREED, HAPPENED, SERVED, Effect, EndingFacts
+from app.documents.termination import KIND as TERMINATION
 from app.journal.kind import EndingNotified
 from app.journal.partner_file import AgreementRecord, PartnerFile
 from app.rules.facts import Ending
@@ -19,6 +20,7 @@ from app.services.agreement import clauses_of
 from app.services.chinese_word import in_chinese
 from app.services.ending import check_ending_step, rulebook_on
 from app.services.letter_facts import RECEIPT, agreement_of, sender
+from app.services.letter_issue import stands
 from app.services.letter_order import LetterOrder, Making
 from app.services.quoting import quoted_places
 from app.services.term import term_view
@@ -93,6 +95,20 @@ def agreement_to_end(file: PartnerFile, order: LetterOrder) -> AgreementRecord:
             )
         )
     return record
+
+
+def letter_of_ending(file: PartnerFile, record: AgreementRecord) -> str:
+    """The number of the notice that tells an ending: the one that made it, or was written for it later."""
+    if record.ending is None:
+        return ""
+    told = (
+        one.number
+        for one in file.letters
+        if stands(one)
+        and one.issued.payload.letter_kind == TERMINATION
+        and one.issued.payload.agreement == record.id
+    )
+    return record.ending.payload.letter or next(told, "")
 
 
 def ending_of(making: Making, record: AgreementRecord) -> EndingNotified:

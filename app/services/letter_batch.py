@@ -19,7 +19,7 @@ from app.services.changes import Changes, together
 from app.services.due_process import still_missing
 from app.services.letter_correction import issue_order
 from app.services.letter_draft import discard_draft, draft_of
-from app.services.letter_kinds import LETTER_KINDS, offered_letters
+from app.services.letter_kinds import LETTER_KINDS, is_pressing, offered_letters
 from app.services.letter_order import LetterOrder
 from app.services.letter_register import kind_name, letter_pdf
 from app.services.partner_list import partner_ids
@@ -130,7 +130,9 @@ def read_many(
 def _offered(ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]:
     try:
         yield from open_notices(ws, file)
-        yield from (one for one in offered_letters(ws, file) if not LETTER_KINDS[one.kind].alone)
+        for order in offered_letters(ws, file):
+            if is_pressing(ws, file, order) and not LETTER_KINDS[order.kind].alone:
+                yield order
     except Refusal:
         return  # what cannot even be counted for this partner is told on its own page
 

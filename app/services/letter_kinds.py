@@ -41,6 +41,11 @@ LETTER_KINDS: dict[str, LetterKind] = {
 
 
 def offered_letters(ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]:
-    """The letters that make sense for a partner now, kind by kind."""
-    for kind in LETTER_KINDS.values():
-        yield from kind.offered(ws, file)
+    """The letters that make sense for a partner: what is due now first, then what was left unwritten."""
+    orders = [order for kind in LETTER_KINDS.values() for order in kind.offered(ws, file)]
+    yield from sorted(orders, key=lambda order: not is_pressing(ws, file, order))
+
+
+def is_pressing(ws: Workspace, file: PartnerFile, order: LetterOrder) -> bool:
+    """Whether an offered letter is due now, and not for a step that went on without one."""
+    return LETTER_KINDS[order.kind].pressing(ws, file, order)

@@ -87,7 +87,8 @@ class LetterKind:
     first one proposed. `recorded` gives the entries that are made with the letter, once it has
     its number. `once` says that two of the kind never stand for the same thing. A correction
     opens with what it replaces and why, whatever its kind. What is issued `alone` decides
-    something about a partner, and never goes out in a batch.
+    something about a partner, and never goes out in a batch. What is offered and not `pressing`
+    belongs to a step that went on without a letter of ours: it may still be written, on demand.
     """
 
     kind: str
@@ -98,6 +99,7 @@ class LetterKind:
     recorded: Callable[[Making], Sequence[Payload]] = lambda making: ()
     once: bool = True
     alone: bool = False
+    pressing: Callable[[Workspace, PartnerFile, LetterOrder], bool] = lambda ws, file, order: True
 
     def __post_init__(self) -> None:
         """Give every kind what all kinds have in common: own words, and what a correction says."""

@@ -68,6 +68,13 @@ def _offered_results(_ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]
             yield order
 
 
+def _is_latest(_ws: Workspace, file: PartnerFile, order: LetterOrder) -> bool:
+    """Its round is the last one assessed under the agreement: earlier ones were told some other way."""
+    made = [one.payload for one in file.recorded_under(AssessmentRecorded, order.agreement)]
+    last = max((one.assessed_on for one in made), default=None)
+    return any(one.round == order.about and one.assessed_on == last for one in made)
+
+
 def _sheet(making: Making) -> Letter:
     ws, file = making.ws, making.file
     review = find_review(file, making.order.about)
@@ -163,5 +170,8 @@ REVIEW_LETTER = LetterKind(
     review_sheet.KIND, _sheet, offered=lambda ws, file: tuple(_offered_sheets(ws, file))
 )
 RESULT_LETTER = LetterKind(
-    review_result.KIND, _result, offered=lambda ws, file: tuple(_offered_results(ws, file))
+    review_result.KIND,
+    _result,
+    offered=lambda ws, file: tuple(_offered_results(ws, file)),
+    pressing=_is_latest,
 )

@@ -22,7 +22,7 @@ from app.services.aftermath import checklist
 from app.services.aftermath_fact import End, tasks_of
 from app.services.chinese_word import in_chinese
 from app.services.ending import rulebook_on
-from app.services.ending_fact import agreement_to_end
+from app.services.ending_fact import agreement_to_end, letter_of_ending
 from app.services.letter_facts import RECEIPT, agreement_of, sender
 from app.services.letter_order import Making
 from app.services.standing import Standing, standings_of
@@ -84,7 +84,7 @@ def _ended(making: Making, record: AgreementRecord, base: StatusFacts) -> Status
         effective_on=found.ended_on,
         clause=rule.source.clause if rule else named,
         ground=in_chinese(in_words(ending.ground)) if ending else "",
-        told_by=ending.letter if ending else "",
+        told_by=letter_of_ending(making.file, record),
         barred=_barred(found.reentry),
     )
     return _with_tasks(making, record, standing.rulebook, facts, ending.ground if ending else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from app.journal.kind import EndingNotified
 from app.journal.partner_file import AgreementRecord, PartnerFile
@@ -27,10 +27,13 @@ from app.services.ending import (
     ground_choices,
     record_ending,
 )
+from app.services.reading import partner_file
 from app.services.term import term_view
+from app.services.termination_letter import confirming_order
 from app.views.agreement_step_dialog import AgreementStepDialog, agreement_name
 from app.views.clause_wording import clause_name
 from app.views.comparison import Comparison, Remark
+from app.views.letter_menu import open_letter
 from app.views.text_field import TextField
 from app.views.theme import dress
 from app.views.window_context import WindowContext
@@ -62,9 +65,11 @@ class EndingDialog(AgreementStepDialog):
         self.notice = QLabel()
         self.counted = QLabel()
         self.reason = TextField(2, tr("What it rests on, as the letter will say it"))
+        self.letter = QCheckBox(tr("&Write the notice of termination next"))
         self._add_fields()
         self.side.currentIndexChanged.connect(self._offer)
         self.ground.currentIndexChanged.connect(self._fit)
+        self.accepted.connect(self._write_letter)
         self._offer()
         self.look_ahead()
 
@@ -81,6 +86,8 @@ class EndingDialog(AgreementStepDialog):
         self.add_channel()
         self.add_row(tr("&Reason"), self.reason)
         self.add_evidence()
+        self.letter.setChecked(True)
+        self.form.addRow("", self.letter)
 
     def _offer(self) -> None:
         """The grounds of the side; those of another phase stand there too, and say why they are barred."""
@@ -112,9 +119,23 @@ class EndingDialog(AgreementStepDialog):
             self._day_label.setText(render(_DAYS[need]))
         self.day.setAccessibleName(render(_DAYS[need]).replace("&", ""))
         self.notice.setText(self._notice())
+        self.form.setRowVisible(self.letter, self._is_ours())
         for field in (self.channel, self.reference):
             self.form.setRowVisible(field, need in (SENT, SERVED))
         self.edited()
+
+    def _is_ours(self) -> bool:
+        """Whether a letter of ours tells the ending: we bring it forward, and its rules are known."""
+        return self.choice is not None and self.side.currentData() == "vendor"
+
+    def _write_letter(self) -> None:
+        """Go on to the letter of the ending that is recorded now."""
+        file = partner_file(self.context.ws, self.file.partner)
+        record = file.agreement(self.record.id)
+        if record and self.letter.isChecked() and self._is_ours():
+            above = self.parentWidget() or self
+            order = confirming_order(file.partner, record)
+            open_letter(self.context, order, above.window(), lambda number: None)
 
     def _notice(self) -> str:
         if self.choice is None:

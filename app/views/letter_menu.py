@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -13,7 +13,7 @@ from app.journal.partner_file import PartnerFile
 from app.language import render, show_named, tr
 from app.rules.text import Text
 from app.services.letter_draft import draft_of
-from app.services.letter_kinds import LETTER_KINDS, offered_letters
+from app.services.letter_kinds import LETTER_KINDS, is_pressing, offered_letters
 from app.services.letter_order import LetterOrder
 from app.services.letter_register import kind_name
 from app.services.letter_signing import session_signer, signing_said
@@ -59,12 +59,20 @@ class LetterMenu(QPushButton):
     def fill(self) -> None:
         """Look what can be written now."""
         self.menu_shown.clear()
-        for order in self._orders():
-            action = self.menu_shown.addAction(self._words(order))
-            action.triggered.connect(lambda _=False, order=order: self.open(order))
+        orders = tuple(self._orders())
+        due = [one for one in orders if is_pressing(self._context.ws, self._file, one)]
+        left = [one for one in orders if one not in due]
+        self._add(self.menu_shown, due)
+        if left:  # for steps that went on without a letter of ours: at hand, not pressed on anybody
+            self._add(self.menu_shown.addMenu(tr("Letters for earlier steps")), left)
         if self.menu_shown.isEmpty():
             nothing = self.menu_shown.addAction(tr("No letter can be written now"))
             nothing.setEnabled(False)
+
+    def _add(self, menu: QMenu, orders: Iterable[LetterOrder]) -> None:
+        for order in orders:
+            action = menu.addAction(self._words(order))
+            action.triggered.connect(lambda _=False, order=order: self.open(order))
 
     def open(self, order: LetterOrder) -> None:
         """Open the form for a letter."""

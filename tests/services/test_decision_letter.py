@@ -19,6 +19,8 @@ from app.rules.refusal import Refusal
 from app.services.decision_fact import ANSWER, OBJECTION, decision_facts
 from app.services.decision_letter import decision_order
 from app.services.letter import FeeRecordMissing
+from app.services.letter_batch import orders_now
+from app.services.letter_kinds import is_pressing
 from tests.documents.paper import printed_text
 from tests.services.desk import FIRST, SECOND, THIRD, TODAY, Desk, penalty_of
 from tests.services.letter_case import draft, issued, making, offered, passages, story
@@ -184,3 +186,17 @@ def test_where_points_count_there_is_no_such_decision(desk: Desk) -> None:
     with pytest.raises(Refusal, match="no final decision"):
         draft(shop, decision_order(shop.partner, shop.suspect(TWELVE)))
     shop.ws.close()
+
+
+def test_a_case_announced_without_opposition_is_still_offered_but_no_longer_pressing(desk: Desk) -> None:
+    violation = served(desk)
+    desk.clock.day = TODAY
+    order = decision_order(desk.partner, violation)
+    assert is_pressing(desk.ws, desk.file, order)
+    assert [one.order.kind for one in orders_now(desk.ws)].count("decision") == 1
+    desk.step(ViolationAnnounced(violation, TODAY))
+    assert not is_pressing(desk.ws, desk.file, order)
+    assert offered(desk, "decision") == [order]
+    assert not any(one.order.kind == "decision" for one in orders_now(desk.ws))
+    desk.step(ObjectionReceived(violation, DUE, "海报系展会方制作。"))
+    assert is_pressing(desk.ws, desk.file, order)

@@ -53,9 +53,10 @@ def agree(window: AgreementWindow, agreement: str) -> None:
 
 
 def notify(window: AgreementWindow, ground: str, side: str = "vendor") -> EndingDialog:
-    """Open the form of an ending and choose side and ground."""
+    """Open the form of an ending and choose side and ground; its letter is left for later."""
     form = window.step("end")
     assert isinstance(form, EndingDialog)
+    form.letter.setChecked(False)
     pick(form.side, side)
     pick(form.ground, ground)
     form.look_ahead()
