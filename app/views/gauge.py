@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -61,7 +62,10 @@ class Gauge(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT)
+        words = QFontMetricsF(text_font(9)).horizontalAdvance(self._name)
+        figure = QFontMetricsF(text_font(13, bold=True)).horizontalAdvance(self.text())
+        wanted = ceil(words + figure) + 3 * _PADDING + 1
+        return QSize(min(max(_WIDTH, wanted), _WIDEST), _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -74,7 +74,9 @@ class ImportListDialog(QDialog):
 
     def _offer(self) -> None:
         found = self.view.current_record()
-        self.undo.setEnabled(isinstance(found, TakenImport) and not found.undone)
+        stands = isinstance(found, TakenImport) and not found.undone
+        self.undo.setEnabled(stands)
+        self.undo.setToolTip("" if stands else tr("Choose an import that is not undone yet"))
 
     def take_back(self) -> None:
         """Ask for the reason, and undo the chosen import."""

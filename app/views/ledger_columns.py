@@ -35,7 +35,7 @@ SORTED_BY = (
 WIDTHS = {0: 56, 1: 178, 2: 92, 4: 98, 5: 98, 6: 150, 7: 104, 8: 104, 9: 98, 10: 88}
 STRETCHED = 3
 
-NARROW = {10: 1240, 5: 1140, 7: 980, 4: 860, 8: 760}
+NARROW = {10: 1240, 5: 1180, 7: 1080, 4: 860, 8: 760}
 """The columns that a list leaves out below a width in pixels; their days and sums are in the tooltip."""
 
 
@@ -56,6 +56,7 @@ def ledger_columns(ws: Workspace, today: Callable[[], date]) -> tuple[Column[Cas
             lambda line: show_money(line.outstanding) if line.amount else "–",
             figures=True,
             tone=lambda line: Tone.DANGER if line.outstanding else Tone.MUTED,
+            hint=_sums,
         ),
         Column(Text("State"), lambda line: state_name(line.state), tone=lambda line: state_tone(line.state)),
         Column(Text("Account manager"), lambda line: line.account_manager or "–"),
@@ -85,13 +86,23 @@ def _days(line: CaseLine) -> str:
 def _whose(line: CaseLine) -> str:
     if not line.account_manager:
         return line.partner_name
-    return f"{line.partner_name}\n{tr('Account manager: {name}', name=line.account_manager)}"
+    manager = tr("Account manager: {name}", name=line.account_manager)
+    return f"{line.partner_name}\n{manager}"
 
 
 def _sum(line: CaseLine) -> str:
     if not line.amount:
         return "–"
     return show_money(line.amount) if line.complete else tr("at least {amount}", amount=line.amount)
+
+
+def _sums(line: CaseLine) -> str:
+    """The penalty with what was paid of it, and what was not."""
+    if not line.amount:
+        return ""
+    said = (tr("Penalty"), _sum(line)), (tr("Paid"), show_money(line.paid))
+    lines = [*said, (tr("Outstanding"), show_money(line.outstanding))]
+    return "\n".join(f"{name} {amount}" for name, amount in lines)
 
 
 def _limit(line: CaseLine) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -45,6 +44,7 @@ class LedgerPage(Page):
         self._asked: LedgerFilter | None = None
         self.table = PagedTable(ledger_columns(context.ws, context.ws.clock.today))
         self.view = RecordView(self.table, widths=WIDTHS, stretch=STRETCHED)
+        self.view.let_give_way(NARROW)
         self.view.let_sort(SORTED_BY.index(self._sort), descending=self._descending)
         self.panel = LedgerFilterPanel(context.ws, self.view, self.wording)
         self.watch, self.export = QPushButton(), QPushButton(icon("save"), "")
@@ -62,7 +62,6 @@ class LedgerPage(Page):
         self.wording.say(heading.setText, Text("Ledger"))
         self.wording.say(self.watch.setText, Text("Watch &list…"))
         self.wording.say(self.export.setText, Text("E&xport…"))
-        self.wording.say(self.export.setToolTip, Text("What is shown, as an Excel file"))
         top = QHBoxLayout()
         top.addWidget(heading)
         top.addStretch()
@@ -75,11 +74,6 @@ class LedgerPage(Page):
         box.addWidget(self.panel)
         box.addWidget(self.list, 1)
         box.addWidget(self.found)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, width in NARROW.items():
-            self.view.setColumnHidden(column, self.view.width() < width)
 
     def title(self) -> str:
         return tr("Ledger")
@@ -153,6 +147,11 @@ class LedgerPage(Page):
         )
         self.view.setAccessibleName(tr("Cases"))
         self.export.setEnabled(bool(found.cases))
+        self.export.setToolTip(
+            tr("What is shown, as an Excel file")
+            if found.cases
+            else tr("No case is shown that could be written out")
+        )
         self.found.setText(_summed(found))
 
     def _open(self, line: object) -> None:

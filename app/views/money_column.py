@@ -12,7 +12,7 @@ from app.rules.deposit_statement import DepositLine
 from app.rules.period import FiscalYear
 from app.rules.text import Named, Text
 from app.services.limit_word import limit_text
-from app.services.money import Payment, PenaltyAccount
+from app.services.money import MoneyTotals, Payment, PenaltyAccount
 from app.services.overdue_measure import OverdueMeasure
 from app.services.statement import movement_text
 from app.views.column_table import Column
@@ -164,3 +164,20 @@ def _lift_tone(one: OverdueMeasure) -> Tone:
     if one.lifted:
         return Tone.MUTED
     return Tone.TEXT if one.may_go_on else Tone.DANGER
+
+
+def totals_text(totals: MoneyTotals) -> str:
+    """What is owed in all, in one line."""
+    if not totals.amount and not totals.paid:
+        return tr("Nothing is owed.")
+    said = tr(
+        "Owed {left}: penalties {outstanding}, late fees {late_fee}",
+        left=totals.left,
+        outstanding=totals.outstanding,
+        late_fee=totals.late_fee_left,
+    )
+    if not totals.complete:
+        said = tr("at least: {said}", said=said)
+    if totals.overpaid:
+        said += tr("; paid beyond it {amount}", amount=totals.overpaid)
+    return said

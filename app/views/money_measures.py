@@ -60,4 +60,6 @@ class MoneyMeasures(QWidget):
 
     def _offer(self) -> None:
         row = self.view.current_record()
-        self.lift.setEnabled(isinstance(row, MeasureRow) and row.measure.lifted is None)
+        stands = isinstance(row, MeasureRow) and row.measure.lifted is None
+        self.lift.setEnabled(stands)
+        self.lift.setToolTip("" if stands else tr("Choose a measure that is not lifted yet"))

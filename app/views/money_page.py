@@ -45,6 +45,8 @@ _STATES = {
     "all": Text("All penalties"),
 }
 
+_GIVE_WAY = {5: 900, 2: 800, 7: 740}  # the tooltips beside them say these
+
 
 class MoneyPage(Page):
     """Today's figures come from the read tables; any other day is computed beside the window."""
@@ -52,9 +54,10 @@ class MoneyPage(Page):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.table = PagedTable(_columns())
-        widths = {1: 64, 2: 84, 3: 124, 4: 136, 5: 116, 6: 116, 7: 84, 8: 124}
+        widths = {1: 56, 2: 84, 3: 118, 4: 104, 5: 104, 6: 104, 7: 72, 8: 100}
         self.view = RecordView(self.table, widths=widths, stretch=0)
-        self.view.horizontalHeader().setMinimumSectionSize(64)
+        self.view.horizontalHeader().setMinimumSectionSize(56)
+        self.view.let_give_way(_GIVE_WAY)
         self.filter = FilterField(self.view)
         self.state = QComboBox()
         self.day = DayField(context.ws.clock.today())
@@ -181,10 +184,10 @@ class MoneyPage(Page):
 def _columns() -> tuple[Column[MoneyLine], ...]:
     return (
         Column(Text("Partner"), lambda line: line.partner_name),
-        Column(Text("Case"), lambda line: line.violation),
+        Column(Text("Case"), lambda line: line.violation, hint=lambda line: show_named(line.rank)),
         Column(Text("Class"), lambda line: show_named(line.rank)),
-        Column(Text("Due"), lambda line: show_day(line.due_on) if line.due_on else "–", tone=_tone),
-        Column(Text("Penalty"), _amount, figures=True),
+        Column(Text("Due"), _due, tone=_tone, hint=_late),
+        Column(Text("Penalty"), _amount, figures=True, hint=_paid),
         Column(Text("Paid"), lambda line: show_money(line.paid) if line.paid else "–", figures=True),
         Column(Text("Unpaid"), lambda line: _sum(line.outstanding), figures=True, tone=_tone),
         Column(Text("Days late"), lambda line: str(line.days_late or "–"), figures=True, tone=_tone),
@@ -198,6 +201,18 @@ def _sum(amount: Decimal) -> str:
 
 def _amount(line: MoneyLine) -> str:
     return show_money(line.amount) if line.complete else tr("at least {amount}", amount=line.amount)
+
+
+def _due(line: MoneyLine) -> str:
+    return show_day(line.due_on) if line.due_on else "–"
+
+
+def _late(line: MoneyLine) -> str:
+    return f"{_due(line)}\n{tr('Days late')} {line.days_late}" if line.days_late else _due(line)
+
+
+def _paid(line: MoneyLine) -> str:
+    return f"{_amount(line)}\n{tr('Paid')} {show_money(line.paid)}"
 
 
 def _tone(line: MoneyLine) -> Tone:

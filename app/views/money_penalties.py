@@ -21,6 +21,8 @@ from app.views.standing_wording import amount_text
 from app.views.theme import NEAR
 from app.views.wording import Wording
 
+_GIVE_WAY = {7: 860, 4: 760, 6: 660}  # below the list stand the late fee and the days
+
 
 class MoneyPenalties(QWidget):
     """The list, its buttons, and below them the counting of the due day and the figures as links.
@@ -40,9 +42,10 @@ class MoneyPenalties(QWidget):
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = RecordTable(PENALTY_COLUMNS)
-        widths = {0: 56, 2: 124, 3: 132, 4: 112, 5: 112, 6: 76, 7: 100, 8: 100}
+        widths = {0: 56, 2: 118, 3: 104, 4: 100, 5: 100, 6: 72, 7: 90, 8: 100}
         self.view = RecordView(self.table, widths=widths, stretch=1)
         self.view.horizontalHeader().setMinimumSectionSize(56)
+        self.view.let_give_way(_GIVE_WAY)
         self.pay, self.set_off = QPushButton(), QPushButton()
         self.late, self.measure = QPushButton(), QPushButton()
         self.late.setProperty("reads", True)
@@ -81,9 +84,12 @@ class MoneyPenalties(QWidget):
             tr("No penalty is owed. One follows from an announced violation of class one or two.")
         )
         self.view.setAccessibleName(tr("Penalties"))
-        self.pay.setEnabled(any(account.left for account in accounts))
-        self.set_off.setEnabled(any(account.left for account in accounts))
+        owed = any(account.left for account in accounts)
+        for button in (self.pay, self.set_off):
+            button.setEnabled(owed)
+            button.setToolTip("" if owed else tr("Nothing is left to pay by the day above"))
         self.late.setEnabled(bool(accounts))
+        self.late.setToolTip("" if accounts else tr("There is no penalty by the day above"))
         overdue = any(account.is_overdue for account in accounts)
         self.measure.setEnabled(overdue)
         self.measure.setToolTip("" if overdue else tr("Only while a penalty is overdue"))

@@ -22,7 +22,6 @@ from app.language import render, tr
 from app.rules.text import Text
 from app.services.deposit import deposit_accounts, may_hold_deposit
 from app.services.money import (
-    MoneyTotals,
     Payment,
     PenaltyAccount,
     payments_of,
@@ -34,7 +33,7 @@ from app.views.day_field import DayField
 from app.views.form_dialog import FormDialog
 from app.views.label import plain_label
 from app.views.list_tab import ListTab
-from app.views.money_column import payment_columns
+from app.views.money_column import payment_columns, totals_text
 from app.views.money_deposit import MoneyDeposit
 from app.views.money_fees import MoneyFees
 from app.views.money_measures import MoneyMeasures
@@ -45,6 +44,7 @@ from app.views.record_view import RecordView
 from app.views.theme import APART, NEAR
 from app.views.window_context import WindowContext
 
+_GIVE_WAY = {7: 960, 5: 800}  # who recorded a payment, and its note: the timeline has both
 _LEAST_HEIGHT = 300  # with less room above it, the tab is scrolled
 
 
@@ -77,9 +77,10 @@ class MoneyTab(PartnerTab):
 
     def _payments(self) -> ListTab:
         self.wording.say(self.open_evidence.setText, Text("Open the eviden&ce"))
-        widths = {0: 124, 1: 56, 2: 120, 3: 190, 4: 130, 5: 130, 7: 150}
+        widths = {0: 118, 1: 56, 2: 104, 3: 150, 4: 110, 5: 120, 7: 150}
         view = RecordView(self.payment_table, widths=widths, stretch=6)
         view.horizontalHeader().setMinimumSectionSize(56)
+        view.let_give_way(_GIVE_WAY)
         view.chosen.connect(lambda _: self._offer_evidence())
         view.opened.connect(lambda _: self._open_evidence())
         self.open_evidence.clicked.connect(self._open_evidence)
@@ -288,7 +289,9 @@ class MoneyTab(PartnerTab):
 
     def _offer_evidence(self) -> None:
         paid = self._paid()
-        self.open_evidence.setEnabled(bool(paid and paid.payload.evidence))
+        has_files = bool(paid and paid.payload.evidence)
+        self.open_evidence.setEnabled(has_files)
+        self.open_evidence.setToolTip("" if has_files else tr("No evidence is kept with this payment"))
 
     def _open_evidence(self) -> None:
         paid = self._paid()
@@ -297,20 +300,3 @@ class MoneyTab(PartnerTab):
 
     def _open(self, dialog: FormDialog, said: str) -> None:
         self.context.dialogue.open(dialog, lambda: self.context.notify(said))
-
-
-def totals_text(totals: MoneyTotals) -> str:
-    """What is owed in all, in one line."""
-    if not totals.amount and not totals.paid:
-        return tr("Nothing is owed.")
-    said = tr(
-        "Owed {left}: penalties {outstanding}, late fees {late_fee}",
-        left=totals.left,
-        outstanding=totals.outstanding,
-        late_fee=totals.late_fee_left,
-    )
-    if not totals.complete:
-        said = tr("at least: {said}", said=said)
-    if totals.overpaid:
-        said += tr("; paid beyond it {amount}", amount=totals.overpaid)
-    return said

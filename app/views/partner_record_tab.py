@@ -106,9 +106,7 @@ class PartnerRecordTab(PartnerTab):
         self.list.show_filled(bool(changes))
         self.history.setText(tr("&History ({number})", number=len(changes)))
         missing = sum(getattr(file, name) in (None, "", ()) for name in DRAFT_FIELDS if name != "note")
-        words = (
-            tr("{number} fields are not known.", number=missing) if missing else tr("The record is complete.")
-        )
+        words = tr("Fields not known: {number}", number=missing) if missing else tr("The record is complete.")
         self.known.setText(words)
         self._show_cards()
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.views.column_table import RECORD_ROLE, ColumnTable, R
 from app.views.theme import ROW_HEIGHT
+
+_MEASURED = 40
+"""So many rows are measured for the width of a column."""
+_WIDEST = 180
+"""To so many pixels a column grows for its cells."""
+_FIGURE = re.compile(r"[-+¥]*\d")
 
 
 class RecordView(QTableView):
@@ -44,8 +51,12 @@ class RecordView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._stretch, self._giving_way = stretch, dict[int, int]()
+        self._is_fitted = False
         self._fix_rows()
         self._fix_columns(widths, stretch)
+        model.modelReset.connect(self._widen)
+        model.headerDataChanged.connect(self._widen)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(
             lambda now, _: self.chosen.emit(now.data(RECORD_ROLE))
@@ -65,6 +76,45 @@ class RecordView(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def let_give_way(self, narrow: Mapping[int, int]) -> None:
+        """Leave these columns out while the list is narrower than so many pixels."""
+        self._giving_way = dict(narrow)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        gone = {column: self.width() < width for column, width in self._giving_way.items()}
+        if any(self.isColumnHidden(column) != is_gone for column, is_gone in gone.items()):
+            for column, is_gone in gone.items():
+                self.setColumnHidden(column, is_gone)
+            self._widen()
+
+    def _widen(self) -> None:
+        """Give each column the room that its head, its figures and its days need.
+
+        A list out of sight is measured when it is shown: its font is not certain before.
+        """
+        self._is_fitted = self.isVisible()
+        for column in range(self.model().columnCount()) if self._is_fitted else ():
+            if column != self._stretch and not self.isColumnHidden(column):
+                wanted = max(self._needed(column), self.horizontalHeader().sectionSizeHint(column))
+                if wanted > self.columnWidth(column):
+                    self.setColumnWidth(column, wanted)
+
+    def _needed(self, column: int) -> int:
+        """The width of the widest cell that begins with a figure: cut, it would say something else."""
+        cells = (self.model().index(row, column) for row in range(min(self.model().rowCount(), _MEASURED)))
+        whole = (self.sizeHintForIndex(cell).width() for cell in cells if _FIGURE.match(str(cell.data())))
+        return min(max(whole, default=0) + 1, _WIDEST)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_fitted:
+            self._widen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
 
     def let_sort(self, column: int, *, descending: bool) -> None:
         """Let the heads of the columns ask for an order; this is the first one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.partner_file import PartnerFile
@@ -27,8 +26,7 @@ from app.views.tone import Tone
 from app.views.wording import Wording
 
 _ROWS_SHOWN = 6
-_WIDE, _MORE = 760, (6, 7)
-_NARROW, _LESS = 520, (1, 3)
+_GIVE_WAY = {6: 760, 7: 760, 3: 640, 1: 480}  # what the strip, the account and the case show as well
 
 
 class ShopPoints(QWidget):
@@ -51,6 +49,7 @@ class ShopPoints(QWidget):
         self.view = RecordView(
             self.table, widths={0: 112, 1: 50, 3: 112, 4: 50, 5: 74, 6: 72, 7: 100}, stretch=2
         )
+        self.view.let_give_way(_GIVE_WAY)
         self.nothing = plain_label("", "soft", wrap=True)
         self.strip = FreezeStrip()
         self._gauge_row = QHBoxLayout()
@@ -117,13 +116,6 @@ class ShopPoints(QWidget):
         self.nothing.setVisible(not shown.lines)
         self.nothing.setText(tr("No case was decided in this fiscal year."))
         self._show_freezes(shown, self._standing)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column in _MORE:  # what the strip and the account show as well
-            self.view.setColumnHidden(column, event.size().width() < _WIDE)
-        for column in _LESS:
-            self.view.setColumnHidden(column, event.size().width() < _NARROW)
 
     def _show_gauge(self, shown: ShopYear, standing: Standing) -> None:
         empty(self._gauge_row)

@@ -104,7 +104,9 @@ class WatchListDialog(QDialog):
         self._offer()
 
     def _offer(self) -> None:
-        self.open_shop.setEnabled(self.view.current_record() is not None)
+        is_chosen = self.view.current_record() is not None
+        self.open_shop.setEnabled(is_chosen)
+        self.open_shop.setToolTip("" if is_chosen else tr("Choose a shop in the list"))
 
     def _open(self, found: object) -> None:
         if isinstance(found, WatchedShop):
