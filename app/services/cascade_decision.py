@@ -87,11 +87,11 @@ def ended_on(ws: Workspace, file: PartnerFile, agreement: str) -> date | None:
 
 def _is_held(ws: Workspace, file: PartnerFile, rulebook: Rulebook) -> bool:
     """Whether the cooperation goes on under another agreement of this kind."""
-    today = ws.clock.today()
+    today, kinds = ws.clock.today(), family(rulebook)
+    rules = ((record, rules_of(ws.library, record, today)) for record in file.agreements)
     return any(
-        found and found.id in family(rulebook) and is_in_force(found, ws.calendar, file, record, today)
-        for record in file.agreements
-        if (found := rules_of(ws.library, record, today))
+        found is not None and found.id in kinds and is_in_force(found, ws.calendar, file, record, today)
+        for record, found in rules
     )
 
 
