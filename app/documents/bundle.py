@@ -23,6 +23,7 @@ from pypdf.generic import (
 )
 
 from app.documents.font import FontSet, letter_fonts
+from app.documents.object_stream import packed
 
 if TYPE_CHECKING:
     from app.documents.font_file import LetterFont
@@ -63,9 +64,7 @@ class Bundle:
             if len(users) > 1:
                 self._share(font, users)
         self._writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
-        buffer = BytesIO()
-        self._writer.write(buffer)
-        return buffer.getvalue()
+        return packed(self._writer)
 
     def _note(self, font: DictionaryObject) -> None:
         own = self._known.get(str(font.get("/BaseFont", "")).partition("+")[2])

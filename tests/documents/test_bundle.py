@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from app.documents.bundle import Bundle, join
 from app.documents.drawing import draw_letter
 from app.documents.font import FontSet
+from app.documents.object_stream import packed
 from app.documents.story import Letter, Paragraph
 from tests.documents.paper import printed_pages, printed_text
 
@@ -87,3 +88,22 @@ def test_some_pages_can_be_left_out(letters: list[Letter], fonts: FontSet) -> No
     bundle.add(draw_letter(letters[1], fonts))
     assert bundle.pages == 3
     assert printed_pages(bundle.written())[:2] == printed_pages(pdf)[:2]
+
+
+def test_the_small_objects_stand_packed_and_the_pages_look_into_them(
+    letters: list[Letter], fonts: FontSet
+) -> None:
+    joined = join([draw_letter(letter, fonts) for letter in letters * 10], fonts, "三十份文书")
+    assert joined.count(b"/ObjStm") >= 1
+    assert joined.count(b"/Type /Page\n") == 0
+    reader = PdfReader(BytesIO(joined), strict=True)
+    assert all(page.get_contents() is not None for page in reader.pages)
+    assert len(joined) < 5_000 * len(letters) * 10
+
+
+def test_more_objects_than_one_stream_holds_are_all_found_again() -> None:
+    writer = PdfWriter()
+    for width in range(1, 451):
+        writer.add_blank_page(width, 100)
+    reader = PdfReader(BytesIO(packed(writer)), strict=True)
+    assert [round(float(page.mediabox.width)) for page in reader.pages] == list(range(1, 451))
