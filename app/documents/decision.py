@@ -23,6 +23,7 @@ from app.documents.letter_clause import letter_clauses
 from app.documents.numbering import chinese_numeral
 from app.documents.story import Block, Heading, Letter, Paragraph, Sum, written_day
 from app.documents.wording import Wording, wording
+from app.rules.period import last_day_counting_first
 from app.rules.text import Text
 
 KIND = "decision"
@@ -89,7 +90,7 @@ def _blocks(facts: DecisionFacts, words: Wording) -> Iterator[Block]:
     yield from fact_blocks(handling, words)
     yield from inquiry_blocks(handling, words)
     yield from _objection_blocks(facts, words)
-    yield from rank_blocks(handling, words)
+    yield from rank_blocks(handling, words, _counted(facts, words))
     yield from _measure_blocks(facts, words)
     yield from _payment_blocks(facts, words)
     yield Heading(1, words.say("final.heading"))
@@ -98,6 +99,18 @@ def _blocks(facts: DecisionFacts, words: Wording) -> Iterator[Block]:
     if contact:
         yield Paragraph(contact)
     yield Paragraph(words.say("closing.end"))
+
+
+def _counted(facts: DecisionFacts, words: Wording) -> str:
+    """As of which day was counted; once announced, that day, and through when it counts itself (R11)."""
+    if facts.announced_on is None:
+        return words.say("rank.counted")
+    day = written_day(facts.announced_on)
+    months = facts.handling.rulebook.sanctions.find(facts.handling.steps[-1].rank).valid_months
+    if months is None:
+        return words.say("rank.counted_announced", day=day)
+    through = written_day(last_day_counting_first(facts.announced_on, months))
+    return words.say("rank.counted_through", day=day, through=through)
 
 
 def _objection_blocks(facts: DecisionFacts, words: Wording) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.documents.amount import figures
 from app.documents.basis import contact_said, letter
 from app.documents.citation import cite
-from app.documents.demand_facts import REMINDER, DemandFacts
+from app.documents.demand_facts import LAST, REMINDER, DemandFacts
 from app.documents.head import opening, quoted_blocks, require
 from app.documents.story import Align, Block, Heading, Letter, Paragraph, Sum, Table, written_day
 from app.documents.wording import Wording, wording
@@ -141,13 +141,21 @@ def _pay_blocks(facts: DemandFacts, words: Wording) -> Iterator[Block]:
     clause = cite(procedure.late_fee.clause)
     if facts.variant == REMINDER and not facts.stretches:
         yield Paragraph(words.say("pay.if_late", percent=_plain(facts), clause=clause))
-    elif facts.variant != REMINDER:
+    elif facts.variant != REMINDER and facts.outstanding:
         yield Paragraph(words.say(f"pay.measures_{facts.variant}", clause=clause))
+    elif facts.variant == LAST:  # the measures end with the principal (5.6)
+        yield Paragraph(words.say("pay.rights_last"))
     yield Paragraph(words.say("pay.settled"))
 
 
 def _asked(facts: DemandFacts, words: Wording) -> str:
-    """By when to pay: the day that was set, the due day while it is to come, or at once."""
+    """By when to pay: the day that was set, the due day while it is to come, or at once.
+
+    A day before the due day is a wish: the agreement's limit is not shortened by it.
+    """
+    if facts.pay_by and facts.pay_by < facts.due_on:
+        days = {"day": written_day(facts.pay_by), "due_on": written_day(facts.due_on)}
+        return words.say("pay.by_early", **days)
     if facts.pay_by:
         return words.say(f"pay.by_{facts.variant}", day=written_day(facts.pay_by))
     if facts.due_on >= facts.head.dated_on:
@@ -180,6 +188,15 @@ def _refuse_gaps(facts: DemandFacts) -> None:
     if facts.pay_by and facts.pay_by < facts.head.dated_on:
         raise Refusal(
             Text("The day to pay by ({day}) is past. Choose a later one, or none.", day=facts.pay_by)
+        )
+    if facts.pay_by and facts.head.dated_on <= facts.due_on < facts.pay_by:
+        raise Refusal(
+            Text(
+                "The day to pay by ({day}) is after the due day ({due_on}), from which the late fee runs."
+                " Choose an earlier day, or none.",
+                day=facts.pay_by,
+                due_on=facts.due_on,
+            )
         )
     require(
         facts.head.sender.account,

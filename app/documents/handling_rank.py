@@ -13,14 +13,17 @@ from app.documents.wording import Wording
 _WIDTHS = (3.0, 12.0, 6.5, 6.5)
 
 
-def rank_blocks(facts: HandlingNoticeFacts, words: Wording) -> Iterator[Block]:
-    """Class, validity, the count step by step, and the clauses quoted."""
+def rank_blocks(facts: HandlingNoticeFacts, words: Wording, counted_as: str = "") -> Iterator[Block]:
+    """Class, validity, the count step by step, and the clauses quoted.
+
+    `counted_as` says as of which day was counted, "" for a letter that goes out before it is announced.
+    """
     yield Heading(1, words.say("rank.heading"))
     yield _own(facts, words)
     counted = [block for step in facts.steps for block in _step_blocks(step, facts, words)]
     if counted:
         yield from counted
-        yield Paragraph(words.say("rank.counted"))
+        yield Paragraph(counted_as or words.say("rank.counted"))
     if facts.quoted:
         yield Paragraph(words.say("rank.quoted"))
         yield from quotes(facts.quoted)

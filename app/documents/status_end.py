@@ -34,12 +34,19 @@ def _blocks(facts: StatusFacts, words: Wording) -> Iterator[Block]:
         yield Paragraph(words.say("asked.text"))
         yield task_table(facts.asked)
     yield Heading(1, words.say("return.heading"))
-    key = "return.barred" if facts.barred else "return.open"
-    yield Paragraph(words.say(key, barred=facts.barred) if facts.barred else words.say(key))
+    yield Paragraph(_return_said(facts, words))
     contact = contact_said(facts.sender, words, "closing")
     if contact:
         yield Paragraph(contact)
     yield Paragraph(words.say("closing.end"))
+
+
+def _return_said(facts: StatusFacts, words: Wording) -> str:
+    if facts.never_again:
+        return words.say("return.never")
+    if facts.barred_through:
+        return words.say("return.barred", through=written_day(facts.barred_through))
+    return words.say("return.open")
 
 
 def _cause(facts: StatusFacts, words: Wording) -> str:

@@ -19,7 +19,8 @@ class StatusFacts:
     `cause` is "expired" (the term ran out), "declined" (not renewed), "ended" (on `ground`),
     "removed" (by points) or "assessed" (by a round); `clause` is what it rests on, "" where the
     agreement has no clause of its own for it. `closed` are our own steps, `asked` those of the
-    partner; `barred` says until when it may not be admitted again, "" where nothing bars it.
+    partner; `barred_through` is the last day on which it may not be admitted again, None where nothing
+    bars it now or for ever (`never_again`).
     """
 
     number: str | None
@@ -38,7 +39,8 @@ class StatusFacts:
     reason: str = ""
     closed: tuple[Task, ...] = ()
     asked: tuple[Task, ...] = ()
-    barred: str = ""
+    barred_through: date | None = None
+    never_again: bool = False
     attachments: tuple[str, ...] = ()
 
     def fields(self) -> tuple[tuple[Text, str], ...]:

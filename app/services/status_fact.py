@@ -14,6 +14,7 @@ from app.rules.admission_bar import AdmissionBar, admission_bar
 from app.rules.aftermath import AftermathFacts, aftermath
 from app.rules.assessment import find_round
 from app.rules.assessment_result import assessment_results
+from app.rules.period import ONE_DAY
 from app.rules.refusal import Refusal
 from app.rules.rulebook import Rulebook
 from app.rules.text import Text
@@ -79,13 +80,12 @@ def _ended(making: Making, record: AgreementRecord, base: StatusFacts) -> Status
     rule = standing.rulebook.term.endings.get(ending.ground) if ending else None
     named = known_clauses(standing.rulebook.id, status_end.KIND).get(cause, "")
     facts = replace(
-        base,
+        _returning(base, found.reentry),
         cause=cause,
         effective_on=found.ended_on,
         clause=rule.source.clause if rule else named,
         ground=in_chinese(in_words(ending.ground)) if ending else "",
         told_by=letter_of_ending(making.file, record),
-        barred=_barred(found.reentry),
     )
     return _with_tasks(making, record, standing.rulebook, facts, ending.ground if ending else "")
 
@@ -101,11 +101,10 @@ def _removed(making: Making, record: AgreementRecord, standing: Standing, base: 
     found = standings_of(making.ws, making.file, making.day)
     known = [(one.rulebook, one.outcome) for one in found]
     facts = replace(
-        base,
+        _returning(base, admission_bar(standing.rulebook, known, making.day)),
         cause=REMOVED,
         effective_on=removed_on,
         clause=known_clauses(standing.rulebook.id, status_end.KIND).get(REMOVED, ""),
-        barred=_barred(admission_bar(standing.rulebook, known, making.day)),
     )
     return _with_tasks(making, record, standing.rulebook, facts, "")
 
@@ -127,13 +126,12 @@ def _assessed(making: Making, record: AgreementRecord, base: StatusFacts) -> Sta
     result = next(one for one in assessment_results(standing.rulebook) if one.id == _END)
     known = [(one.rulebook, one.outcome) for one in standings_of(making.ws, making.file, done.assessed_on)]
     facts = replace(
-        base,
+        _returning(base, admission_bar(standing.rulebook, known, done.assessed_on)),
         cause=ASSESSED,
         effective_on=done.assessed_on,
         clause=result.source.clause,
         round=in_chinese(find_round(standing.rulebook, round_id).name),
         reason=base.reason or done.reason,
-        barred=_barred(admission_bar(standing.rulebook, known, done.assessed_on)),
     )
     return _with_tasks(making, record, standing.rulebook, facts, "")
 
@@ -150,5 +148,7 @@ def _with_tasks(
     return replace(facts, closed=ours, asked=tasks_of(end, steps, ("partner", "both")))
 
 
-def _barred(bar: AdmissionBar) -> str:
-    return "；".join(in_chinese(reason.text) for reason in bar.reasons) if bar.barred else ""
+def _returning(base: StatusFacts, bar: AdmissionBar) -> StatusFacts:
+    """With what bars the partner from being admitted again (R17, R30)."""
+    through = bar.earliest_on - ONE_DAY if bar.barred and bar.earliest_on else None
+    return replace(base, barred_through=through, never_again=bar.never)

@@ -11,7 +11,7 @@ from app.documents.demand_facts import DEMAND, LAST, REMINDER, Before, DemandFac
 from app.documents.font import FontSet
 from app.rules.refusal import Refusal
 from tests.documents.approved import approved, check_manners, check_printed, head
-from tests.documents.case import QUOTED, DAY, SENDER, THIRD, rulebook, told
+from tests.documents.case import DAY, QUOTED, SENDER, THIRD, rulebook, told
 
 ZERO = Decimal("0.00")
 DUE = date(2026, 3, 9)
@@ -78,13 +78,16 @@ VARIANTS: dict[str, DemandFacts] = {
         notice="",
         paid=ZERO,
         outstanding=Decimal("10000.00"),
-        stretches=(replace(LATE.stretches[0], balance=Decimal("10000.00"), amount=Decimal("100.00")),),
-        late_fee=Decimal("100.00"),
-        late_fee_left=Decimal("100.00"),
+        stretches=(
+            Stretch(date(2026, 3, 10), date(2026, 3, 31), 22, Decimal("10000.00"), Decimal("220.00")),
+        ),
+        late_fee=Decimal("220.00"),
+        late_fee_left=Decimal("220.00"),
         daily=Decimal("10.00"),
         payments=(),
     ),
     "demand-for-the-late-fee-alone": SETTLED,
+    "last-for-the-late-fee-alone": replace(SETTLED, variant=LAST),
     "last": replace(LATE, variant=LAST, before=(REMINDED, ASKED)),
     "last-with-a-day": replace(LATE, variant=LAST, pay_by=date(2026, 4, 10)),
 }
@@ -131,6 +134,7 @@ def test_on_the_due_day_itself_the_day_is_still_asked_for() -> None:
         (replace(NOT_DUE, complete=False), "at least"),
         (replace(NOT_DUE, outstanding=ZERO, paid=Decimal("10000.00")), "Nothing is owed"),
         (replace(NOT_DUE, pay_by=DAY - timedelta(days=1)), "past"),
+        (replace(NOT_DUE, pay_by=DUE + timedelta(days=1)), "after the due day"),
         (replace(NOT_DUE, head=replace(head(), sender=replace(SENDER, account=" "))), "account"),
     ],
 )

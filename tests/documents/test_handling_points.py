@@ -77,7 +77,10 @@ VARIANTS: dict[str, HandlingPointsFacts] = {
         removed=Removed(DAY, "points", Decimal("15000.00")),
     ),
     "removed-at-discretion": replace(
-        PLAIN, deducted=None, removed=Removed(DAY, "discretion"), reason="造成多名用户重大损失。"
+        PLAIN,
+        deducted=None,
+        removed=Removed(DAY, "discretion", Decimal("20000.00")),
+        reason="造成多名用户重大损失。",
     ),
 }
 
