@@ -68,5 +68,6 @@ class Aftermath:
         owed = f"{self.balance.amount:.2f}" if self.balance and self.balance.complete else ""
         return (
             ("outstanding", owed),
+            ("deposit", f"{self.deposit:.2f}" if self.deposit is not None else ""),
             ("falling", " ".join(one.number or one.title for one in self.others if one.falls)),
         )

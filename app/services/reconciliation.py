@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from app.documents.amount import in_words, read_words
 from app.documents.statement_facts import StatementFacts
-from app.documents.story import Letter, Sum
+from app.documents.story import Block, Letter, Paragraph, Sum
 from app.journal.partner_file import PartnerFile
 from app.models.read_table import PartnerRow, PenaltyRow
 from app.rules.money import ZERO
@@ -27,6 +27,7 @@ from app.services.workspace import Workspace
 from app.services.wrong_letter import wrong_letters_of
 
 _SUMS = ("amount", "paid", "outstanding", "late_fee_left")
+_TOLD = re.compile(r"人民币([0-9,]+\.[0-9]{2})元（大写：([^）]+)）")
 _FEN = re.compile(r"[0-9]+\.[0-9]{2}")
 
 
@@ -92,11 +93,20 @@ def reconcile_file(ws: Workspace, file: PartnerFile, day: date) -> Reconciliatio
 
 def check_sums(ws: Workspace, file: PartnerFile, letter: Letter, day: date) -> None:
     """Refuse to issue a letter while sums differ: those recorded, or those that it says itself."""
-    if not sums_of(dict(letter.facts)) and not any(isinstance(block, Sum) for block in letter.blocks):
+    if not sums_of(dict(letter.facts)) and not any(_tells(block) for block in letter.blocks):
         return
     found = (*_figures(ws, file, statement_facts(ws, file, day)), *_said_by(letter))
     if found:
         raise SumsDiffer(found)
+
+
+def _tells(block: Block) -> bool:
+    return isinstance(block, Sum) or (isinstance(block, Paragraph) and bool(_TOLD.search(block.text)))
+
+
+def said_by(letter: Letter) -> tuple[Difference, ...]:
+    """Where a letter's own sums are not one: in figures, in words, and among its facts."""
+    return tuple(_said_by(letter))
 
 
 def sums_of(facts: Mapping[str, str]) -> dict[str, Decimal]:
@@ -195,11 +205,25 @@ def _said_by(letter: Letter) -> Iterator[Difference]:
     """A letter's own sums: in words what they are in figures, and among its facts."""
     facts = dict(letter.facts)
     said = set(sums_of(facts).values())
+    violation = facts.get("violation", "")
     for block in letter.blocks:
         if isinstance(block, Sum):
             if said and block.amount not in said:
-                yield _differs(Text("letter"), facts.get("violation", ""), block.amount, max(said))
-            yield from _word(block.amount, facts.get("violation", ""))
+                yield _differs(Text("letter"), violation, block.amount, max(said))
+            yield from _word(block.amount, violation)
+        elif isinstance(block, Paragraph):
+            yield from _in_passage(block.text, said, violation)
+
+
+def _in_passage(passage: str, said: set[Decimal], violation: str) -> Iterator[Difference]:
+    """A sum told within a sentence, as of what is owed or of a deposit: the same holds for it."""
+    for found in _TOLD.finditer(passage):
+        amount = Decimal(found[1].replace(",", ""))
+        in_letters = read_words(found[2])
+        if in_letters != amount:
+            yield _differs(Text("sum in words"), violation, in_letters or ZERO, amount)
+        if amount not in said:
+            yield _differs(Text("letter"), violation, amount, max(said, default=ZERO))
 
 
 def _differs(where: Text, violation: str, said: Decimal, expected: Decimal) -> Difference:

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.journal.kind import DepositOpened, MeasureTaken
 from app.language import CHINESE, ENGLISH, choose_language
+from app.services.ending_fact import letter_of_ending
 from app.services.letter import issue_termination
+from app.services.letter_kinds import offered_letters
 from app.services.violation import record_step
 from app.views.aftermath_dialog import TickDialog
 from app.views.agreement_dialog import AgreementDialog
@@ -23,9 +25,10 @@ from app.views.cascade_dialog import CascadeDialog
 from app.views.deposit_dialog import RefundDialog
 from app.views.ending_dialog import EndingDialog
 from app.views.ending_service_dialog import EndingServiceDialog
+from app.views.letter_dialog import LetterDialog
 from app.views.obligation_dialog import StartDialog
 from app.views.renewal_dialog import LeavingDialog, RenewalDialog
-from tests.services.contract import LAST_DAY, end, record_of, removable, sign, view
+from tests.services.contract import LAST_DAY, MARKETPLACE, end, record_of, removable, sign, view
 from tests.services.desk import TODAY
 from tests.views.agreement_window import AgreementWindow, agreement_window, enter_day, pick
 from tests.views.lint import clashing_mnemonics, clipped, left_chinese, unnamed, untranslated
@@ -61,6 +64,27 @@ def notify(window: AgreementWindow, ground: str, side: str = "vendor") -> Ending
     pick(form.ground, ground)
     form.look_ahead()
     return form
+
+
+def test_an_ending_goes_on_to_its_notice_which_it_names_from_then_on(
+    window: AgreementWindow, qtbot: QtBot
+) -> None:
+    window.show(FRAMEWORK)
+    form = notify(window, "notice")
+    form.letter.setChecked(True)
+    pick(form.side, "partner")
+    assert not form.letter.isVisibleTo(form)
+    pick(form.side, "vendor")
+    pick(form.ground, "notice")
+    assert form.letter.isVisibleTo(form)
+    window.confirm()
+    letter = window.dialogue.opened[-1]
+    assert isinstance(letter, LetterDialog)
+    window.press(letter.confirm)
+    qtbot.waitUntil(lambda: bool(letter.number), timeout=20_000)
+    record = record_of(window.desk, FRAMEWORK)
+    assert letter_of_ending(window.desk.file, record) == letter.number
+    assert not any(order.kind == "termination" for order in offered_letters(window.desk.ws, window.desk.file))
 
 
 def test_renewal_in_the_window_links_the_new_agreement_to_the_old(window: AgreementWindow) -> None:
@@ -171,6 +195,26 @@ def test_an_agreement_under_an_ended_one_may_stay_with_a_reason(window: Agreemen
     assert window.says("A3 保留 · 客户仍在使用")
     assert view(window.desk, SHOP).ends_on == TODAY
     assert view(window.desk, ECOSYSTEM).ends_on == LAST_DAY
+
+
+def test_a_framework_that_ran_out_puts_the_shop_to_the_vendor_with_its_day(
+    window: AgreementWindow,
+) -> None:
+    """R36: nobody recorded an ending; the shop's later agreement fell on the framework's last day."""
+    shop = sign(window.desk, MARKETPLACE, number="M-9", expires_on=date(2027, 3, 31))
+    window.desk.clock.day = LAST_DAY + 3 * DAY
+    window.page.refresh(None)
+    window.show(FRAMEWORK)
+    assert window.says(f"待决定：{shop} 云市场协议 2020")
+    form = window.step("decide")
+    assert isinstance(form, CascadeDialog)
+    (card,) = form.cards
+    pick(card.decision, "ends")
+    assert card.ground.currentData().ground == "status_lost"
+    assert card.day.day() == LAST_DAY
+    window.confirm()
+    assert view(window.desk, shop).ends_on == LAST_DAY
+    assert "decide" not in window.steps()
 
 
 def test_grounds_are_those_of_the_edition_and_the_side_with_their_notice(window: AgreementWindow) -> None:
