@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,18 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     for widget in qapp.topLevelWidgets():
         widget.close()
     let_work_end(_PATIENCE_MS)
+    _bury(qapp)
+
+
+def _bury(qapp: QApplication) -> None:
+    """Let Qt delete what no window holds: Python, doing it later, would bring the process down.
+
+    PySide6 6.12 frees a widget without a parent twice where a lambda hears one of its children.
+    """
+    for widget in qapp.topLevelWidgets():
+        if widget.parent() is None:
+            widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
