@@ -200,15 +200,19 @@ def _add_letter_commands(commands: _Commands) -> None:
     dossier = commands.add(
         "dossier", "dossier:export", Text("a case with its letters and evidence, as a zip file or a folder")
     )
-    dossier.add_argument("partner", metavar="PARTNER", type=words)
-    dossier.add_argument("case", metavar="CASE", type=words)
+    dossier.add_argument(
+        "partner", metavar="PARTNER", type=words, help=tr("its code, its name or a unique part of one")
+    )
+    dossier.add_argument(
+        "case", metavar="CASE", type=words, help=tr("the case's number, as the window shows it: V1")
+    )
     dossier.add_argument(
         "-o",
         "--output",
         metavar="PATH",
         type=Path,
         required=True,
-        help=tr("write to this new file or folder"),
+        help=tr("write to this new file (.zip) or folder"),
     )
     check = commands.add(
         "verify",
@@ -221,7 +225,8 @@ def _add_letter_commands(commands: _Commands) -> None:
 
 
 def _add_reminder_command(commands: _Commands) -> None:
-    due = commands.add("reminders", "reminder:list_due", Text("what is due over all partners"), json=True)
+    said = Text("what is due over all partners; as JSON each partner of a round of assessment by itself")
+    due = commands.add("reminders", "reminder:list_due", said, json=True)
     due.add_argument("--as-of", metavar="DAY", type=day, help=tr("as of this day; otherwise today"))
     due.add_argument(
         "--ics", metavar="FILE", type=Path, help=tr("write a calendar file with the year ahead as well")

@@ -25,8 +25,8 @@ TONES = {
 SORTED_BY = ("partner_name", "rulebook", "number", "phase", "last_on", "next_on", "next_on")
 WIDTHS = {1: 138, 2: 136, 3: 124, 4: 126, 5: 126, 6: 110}
 STRETCHED = 0
-NARROW = {2: 900, 6: 780, 4: 660, 3: 480, 5: 400}
-"""The columns that go as the list becomes narrower than so many pixels."""
+NARROW = {2: 900, 6: 780, 4: 660, 3: 520, 1: 400}
+"""The columns that go as the list becomes narrower than so many pixels; the next day, its order, stays."""
 
 
 def line_columns(today: Callable[[], date]) -> tuple[Column[AgreementLine], ...]:

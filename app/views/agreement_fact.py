@@ -19,6 +19,7 @@ from app.views.agreement_action import CLAUSES
 from app.views.agreement_certificate import certificate_texts
 from app.views.agreement_step_dialog import agreement_name
 from app.views.clause_wording import clause_name
+from app.views.file_link import FileLink
 from app.views.label import empty, plain_label
 from app.views.question import LINK_PADDING, FigureLink, Question
 from app.views.theme import APART, NEAR, dress
@@ -165,7 +166,7 @@ class AgreementFacts(QWidget):
         signed = self._record.signed.payload
         if signed.file:
             file = signed.file
-            button = _link_button(file.name)
+            button = FileLink(file.name)
             button.clicked.connect(lambda: self.evidence_requested.emit(file))
             yield tr("File"), button
         if signed.clauses_sha256:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.journal.kind import EvidenceFile
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.services.changes import Changes
 
 _SIZES = (556, 480)
+_NARROWEST = 342  # pixels in which the parts of a term are read whole
 
 
 class AgreementsPage(Page):
@@ -52,6 +53,7 @@ class AgreementsPage(Page):
         self.open_path: Callable[[Path], object] = _open_with_system
         self.table = PagedTable(line_columns(context.ws.clock.today))
         self.view = RecordView(self.table, widths=WIDTHS, stretch=STRETCHED)
+        self.view.let_give_way(NARROW)
         self.view.let_sort(SORTED_BY.index(self._sort), descending=self._descending)
         self.panel = AgreementFilterPanel(context.ws, self.view, self.wording)
         self.read, self.partner = QPushButton(icon("agreement", "on_accent"), ""), QPushButton()
@@ -94,6 +96,7 @@ class AgreementsPage(Page):
         self.right = QStackedWidget()
         self.right.addWidget(self.none)
         self.right.addWidget(self.work)
+        self.right.setMinimumWidth(_NARROWEST)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(APART)
@@ -122,10 +125,6 @@ class AgreementsPage(Page):
     def focus_filter(self) -> None:
         self.panel.words.setFocus()
         self.panel.words.selectAll()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def refresh(self, changes: Changes | None) -> None:
         self.panel.offer()
@@ -216,10 +215,6 @@ class AgreementsPage(Page):
     def _go_to_partner(self) -> None:
         if self._shown:
             self.place_requested.emit(self.work.file.partner, f"agreement/{self._shown}")
-
-    def _fit(self) -> None:
-        for column, width in NARROW.items():
-            self.view.setColumnHidden(column, self.view.width() < width)
 
 
 def _open_with_system(path: Path) -> None:

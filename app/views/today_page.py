@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
@@ -25,11 +25,14 @@ from app.views.theme import APART, MARGIN, NEAR
 from app.views.today_filter import TodayFilter
 from app.views.today_place import ITEMS, detail_of
 from app.views.today_place import PAGES as OWN_PAGES
-from app.views.today_table import COLUMNS, NARROW, STRETCHED, WIDTHS, DueRow, due_rows
+from app.views.today_table import COLUMNS, NARROW, STRETCHED, WIDTHS, DueRow, due_rows, words
 from app.views.window_context import WindowContext
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
+
+
+_CELL = 26  # pixels around the words of a cell
 
 
 class TodayPage(Page):
@@ -44,6 +47,7 @@ class TodayPage(Page):
         self.summary = plain_label("", "soft", wrap=True)
         self.filter = TodayFilter(self.wording)
         self.waiting = NoticeBar("notice")
+        self.view.let_give_way(NARROW)
         self.list = ListTab(self.view)
         self._lay_out()
         self.view.opened.connect(self._open)
@@ -72,12 +76,19 @@ class TodayPage(Page):
         super().retranslate()
         self.waiting.retranslate()
         self.table.retranslate()
+        self._fit_words()
         self.refresh(None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, width in NARROW.items():
-            self.view.setColumnHidden(column, self.view.width() < width)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Room for the longest word of a column of few words, whatever the language."""
+        self.view.ensurePolished()
+        metrics = self.view.fontMetrics()
+        for column, said in words().items():
+            self.view.setColumnWidth(column, max(map(metrics.horizontalAdvance, said)) + _CELL)
 
     def focus_filter(self) -> None:
         self.view.setFocus()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.language import render, show_day, show_named, tr
 from app.rules.text import Text
 from app.services.due_item import DueItem
-from app.services.due_word import GROUP_NAMES, group_of, kind_name
+from app.services.due_word import GROUP_NAMES, KIND_NAMES, group_of, kind_name
 from app.views.clause_wording import clause_name
 from app.views.column_table import Column
 from app.views.tone import Tone
@@ -78,7 +78,8 @@ def _hint(row: DueRow) -> str:
     """The whole line in words: columns may be hidden or too narrow."""
     item = row.item
     clause = tr("Clause {clause}", clause=clause_name(item.clause)) if item.clause else ""
-    said = (item.partner_name or _everybody(item), render(item.text), _agreement(row), clause)
+    what = f"{render(kind_name(item.kind))} · {distance(row)}"
+    said = (item.partner_name or _everybody(item), what, render(item.text), _agreement(row), clause)
     return "\n".join(part for part in said if part)
 
 
@@ -91,10 +92,23 @@ def _everybody(item: DueItem) -> str:
 
 _NAMED = 12
 AGREEMENT, CLAUSE = 6, 7
-WIDTHS = {0: 92, 1: 126, 2: 92, 3: 104, 4: 190, AGREEMENT: 150, CLAUSE: 150}
+WHEN, DISTANCE, WHAT = 0, 2, 3
+WIDTHS = {WHEN: 92, 1: 126, DISTANCE: 92, WHAT: 104, 4: 190, AGREEMENT: 150, CLAUSE: 150}
 STRETCHED = 5
-NARROW = {AGREEMENT: 1180, CLAUSE: 980}
+NARROW = {AGREEMENT: 1180, CLAUSE: 1060, DISTANCE: 860, WHAT: 760}
 """Columns that are hidden where the list is narrower than this; the line's hint says them."""
+
+_LONG = 999  # days
+
+
+def words() -> dict[int, tuple[str, ...]]:
+    """What the columns of few words may say, in the current language: their room is that of the longest."""
+    return {
+        WHEN: tuple(render(name) for name in GROUP_NAMES.values()),
+        DISTANCE: (tr("{days} days ago", days=_LONG), tr("in {days} days", days=_LONG)),
+        WHAT: tuple(render(name) for name in KIND_NAMES.values()),
+    }
+
 
 COLUMNS: tuple[Column[DueRow], ...] = (
     Column(Text("When"), lambda row: render(row.group) if row.first else "", tone=_tone),

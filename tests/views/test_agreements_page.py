@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.language import CHINESE, ENGLISH, choose_language
 from app.services.agreement_list import UNKNOWN
+from app.views.agreement_column import SORTED_BY
 from app.views.agreements_tab import AgreementsTab
 from app.views.clauses_dialog import ClausesDialog
 from app.views.look_back_lock import LookBackLock
@@ -200,6 +201,23 @@ def test_the_page_speaks_both_languages_and_has_names_and_room(
         assert clashing_mnemonics(window.page) == []
         assert texts(window.page)
         assert window.page.grab().save(str(picture(f"agreements-{agreement}-{language}-{width}")))
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+def test_in_a_small_window_the_next_day_stays_and_the_term_is_read_whole(
+    window: AgreementWindow, qtbot: QtBot, language: str
+) -> None:
+    """Of the whole window of 960 by 600 the page has this much."""
+    page = window.page
+    page.resize(760, 556)
+    choose_language(language)
+    page.retranslate()
+    for row in range(page.table.rowCount()):
+        page.view.choose_row(row)
+        qtbot.wait(1)
+        assert not page.view.isColumnHidden(SORTED_BY.index("next_on"))
+        for area in page.work.findChildren(QScrollArea):
+            assert area.widget().width() <= area.viewport().width(), row
 
 
 def test_while_a_past_day_is_shown_nothing_of_the_panel_records(window: AgreementWindow) -> None:

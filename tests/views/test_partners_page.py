@@ -130,7 +130,7 @@ def test_a_violation_without_an_agreement_is_not_begun(window: PartnerWindow) ->
     bare = register_partner(window.desk.ws, PartnerDraft("天津渡川信息科技有限公司")).partners[0]
     window.page.open_item(bare)
     window.press(window.page.partner.heading.record)
-    assert "请先读取协议" in window.dialogue.told[-1]
+    assert "请先读入协议" in window.dialogue.told[-1]
     assert not any(isinstance(dialog, QDialog) for dialog in window.dialogue.opened)
 
 
