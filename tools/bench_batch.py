@@ -17,6 +17,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+import typst
+
 from app.documents.basis import Agreement
 from app.documents.bundle import Bundle
 from app.documents.drawing import draw_letter
@@ -81,13 +83,11 @@ def _against_typst(folder: Path, notices: list[Letter]) -> Iterator[Figure]:
     each = 1000 / len(notices)
     detail = f"{ours * each:.1f} ms a letter against {theirs * each:.1f} ms"
     yield Figure(f"{len(notices)} notices in one batch, against typst", ours / theirs, "x", 1.5, detail)
-    yield from _bytes(own, other, len(notices))
-    whole = len(compiled(compiler, notices[:PART])) / PART
-    yield Figure(f"typst's one file of {PART} notices, a letter", whole / 1000, "kB")
+    yield from _bytes(own, other, notices, compiler)
 
 
-def _bytes(own: Path, other: Path, number: int) -> Iterator[Figure]:
-    single, theirs = _size(own), _size(other)
+def _bytes(own: Path, other: Path, notices: list[Letter], compiler: typst.Compiler) -> Iterator[Figure]:
+    single, theirs, number = _size(own), _size(other), len(notices)
     bundle = Bundle(shipped_fonts(), "notices")
     started = perf_counter()
     for n in range(number):
@@ -97,6 +97,10 @@ def _bytes(own: Path, other: Path, number: int) -> Iterator[Figure]:
     detail = f"{joined / number / 1000:.1f} kB a letter against {theirs / number / 1000:.1f} kB"
     yield Figure("bytes of the batch's one file, against typst's files", joined / theirs, "x", 0.3, detail)
     yield Figure("bytes of the single files, against typst's", single / theirs, "x")
+    for tagged in (False, True):
+        whole = len(compiled(compiler, notices, tagged=tagged))
+        name = f"bytes of our one file (no tags), against typst's {'with' if tagged else 'without'} tags"
+        yield Figure(name, joined / whole, "x", detail=f"typst {whole / number / 1000:.1f} kB a letter")
     yield Figure("the batch's one file joined", spent, "s", detail=f"{spent / number * 1000:.1f} ms a letter")
 
 

@@ -41,9 +41,10 @@ def set_letter(compiler: typst.Compiler, letter: Letter, path: Path) -> None:
     path.write_bytes(compiled(compiler, [letter]))
 
 
-def compiled(compiler: typst.Compiler, letters: list[Letter]) -> bytes:
-    """The letters as one file of typst."""
-    made = compiler.compile(source(letters).encode(), format="pdf", pdf_standards=STANDARD)
+def compiled(compiler: typst.Compiler, letters: list[Letter], *, tagged: bool = True) -> bytes:
+    """The letters as one file of typst: the archive with tags, or without tags and of no standard."""
+    standard: typst.PDFStandard = STANDARD if tagged else "1.7"
+    made = compiler.compile(source(letters).encode(), format="pdf", pdf_standards=standard, pdf_tags=tagged)
     if not isinstance(made, bytes):
         raise TypeError("typst gives a PDF as bytes")
     return made
