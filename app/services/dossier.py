@@ -50,7 +50,7 @@ def dossier(ws: Workspace, partner: str, violation: str) -> Dossier:
     file = partner_file(ws, partner)
     case = file.case(violation)
     if case is None:
-        raise Refusal(Text("There is no violation {id}. Choose one of this partner's.", id=violation))
+        raise _no_case(file, violation)
     entries = case_entries(ws, file, violation)
     kept = papers_of(ws, file, violation, entries)
     facts = dossier_facts(ws, file, case, entries, [one.paper for one in kept])
@@ -61,6 +61,16 @@ def dossier(ws: Workspace, partner: str, violation: str) -> Dossier:
     )
     papers = tuple(one.file for one in kept if one.file is not None)
     return Dossier((*sheets, *papers), facts.left_out)
+
+
+def _no_case(file: PartnerFile, violation: str) -> Refusal:
+    """Names those that there are: on the command line nobody sees them."""
+    if not file.cases:
+        return Refusal(Text("{name} has no case.", name=file.name))
+    numbers = tuple(case.id for case in file.cases)
+    return Refusal(
+        Text("{name} has no case {id}. It has: {numbers}.", name=file.name, id=violation, numbers=numbers)
+    )
 
 
 def write_dossier(ws: Workspace, partner: str, violation: str, path: Path) -> Dossier:

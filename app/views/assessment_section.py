@@ -32,7 +32,7 @@ class AssessmentSection(LevelSection):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.table: RecordTable[Result] = RecordTable(self._columns())
-        widths = {0: 160, 1: 124, 2: 124, 3: 74, 4: 132, 5: 150}
+        widths = {0: 196, 1: 124, 2: 124, 3: 74, 4: 132, 5: 150}
         self.view = RecordView(self.table, widths=widths, stretch=6)
         self.let_give_way(self.view, {1: 640, 3: 720, 4: 460, 5: 860, 6: 520})
         self.nothing = plain_label("", "soft", wrap=True)

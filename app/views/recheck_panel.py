@@ -180,8 +180,8 @@ class RecheckPanel(QWidget):
             )
         )
         self.view.choose_row(0)
-        self.export.setEnabled(bool(self.found))
-        self.partner.setEnabled(bool(shown))
+        self.export.setVisible(bool(self.found))
+        self.partner.setVisible(bool(shown))
         if not shown:
             self._explain(None)
 

@@ -25,6 +25,8 @@ from app.views.theme import NEAR, dress
 from app.views.tone import Tone
 from app.views.window_context import WindowContext
 
+_NAME_LENGTH = 38  # an agreement with its number
+
 
 class ReviewSection(LevelSection):
     """The criteria of one agreement, or of one that is applied for."""
@@ -32,6 +34,7 @@ class ReviewSection(LevelSection):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.which = self.choice(Text("Agreement to review"), self._show_choice)
+        self.which.setMinimumContentsLength(_NAME_LENGTH)
         self.review = self.button(Text("Review a&gainst the criteria…"), self.open_review)
         self.lines = RecordTable(CRITERIA)
         self.view = RecordView(self.lines, widths={0: 84, 1: 184, 2: 106}, stretch=3)

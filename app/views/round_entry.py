@@ -23,7 +23,7 @@ from app.views.theme import APART, NEAR, dress
 from app.views.window_context import WindowContext
 from app.views.wording import Wording
 
-_RESULT, _SCORE, _DAY, _REASON = 150, 90, 160, 240
+_RESULT, _SCORE, _DAY, _REASON = 184, 84, 156, 220
 
 
 class RoundEntry(QFrame):

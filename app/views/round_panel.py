@@ -71,11 +71,16 @@ class RoundPanel(RoundList):
         line = self.chosen()
         done = line is not None and line.due.done is not None
         self.take_in.setVisible(self.round is not None)
-        self.letter.setEnabled(done)
-        self.void.setEnabled(done)
+        for button in (self.letter, self.void):
+            button.setEnabled(done)
+            button.setToolTip("" if done else tr("Confirm the result first."))
+            button.setVisible(bool(self.lines))
         self.end.setVisible(line is not None and line.due.to_end)
-        self.partner.setEnabled(line is not None)
-        self.confirm_all.setEnabled(bool(count_lines(self.lines).entered))
+        self.partner.setVisible(line is not None)
+        waiting = bool(count_lines(self.lines).entered)
+        self.confirm_all.setEnabled(waiting)
+        self.confirm_all.setToolTip("" if waiting else tr("No result waits to be confirmed."))
+        self.confirm_all.setVisible(self.round is not None)
 
     def confirm_one(self) -> None:
         """Record the result of the current partner."""

@@ -30,4 +30,6 @@ def test_nothing_is_overwritten(sample: Console, tmp_path: Path) -> None:
 
 
 def test_a_case_that_is_not_the_partners_is_refused(sample: Console, tmp_path: Path) -> None:
-    assert "V999" in sample.refused("dossier", PARTNER, "V999", "-o", tmp_path / "a.zip")
+    said = sample.refused("dossier", PARTNER, "V999", "-o", tmp_path / "a.zip")
+    assert "V999" in said
+    assert CASE in said

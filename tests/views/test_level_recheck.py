@@ -86,7 +86,7 @@ def test_what_was_found_is_written_as_a_spreadsheet(
     window: PartnerWindow, page: AssessmentsPage, tmp_path: Path
 ) -> None:
     panel = page.recheck
-    assert not panel.export.isEnabled()
+    assert panel.export.isHidden()
     checked(window, panel, 2)
     window.dialogue.save_to = tmp_path / "复核.xlsx"
     window.press(panel.export)
