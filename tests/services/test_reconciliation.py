@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -48,7 +48,7 @@ def test_every_letter_of_the_sample_says_the_sums_of_the_ledger(tmp_path: Path) 
         files = [partner_file(ws, one) for one in session.scalars(select(PartnerRow.partner))]
     told: Counter[str] = Counter()
     for file in files:
-        owed: Counter[str] = Counter()
+        owed: defaultdict[str, Decimal] = defaultdict(Decimal)
         for account in penalty_accounts(ws, file, TODAY):
             owed[account.agreement.id] += account.left
             owed[account.case.id] = account.left

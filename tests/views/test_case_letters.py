@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.journal.kind import NoticeSent, NoticeServed, ObjectionReceived, ViolationAnnounced
@@ -45,7 +47,7 @@ def win(tmp_path: Path, qtbot: QtBot) -> Iterator[PartnerWindow]:
 
 def offered(win: PartnerWindow, violation: str) -> list[str]:
     """What the menu of a case offers."""
-    return [action.text() for action in menu_of(win, violation).menu_shown.actions()]
+    return [action.text() for action in lines_of(menu_of(win, violation))]
 
 
 def menu_of(win: PartnerWindow, violation: str) -> LetterMenu:
@@ -56,10 +58,17 @@ def menu_of(win: PartnerWindow, violation: str) -> LetterMenu:
     return menu
 
 
+def lines_of(menu: LetterMenu) -> list[QAction]:
+    """The lines of the menu, and those of the one below it for steps gone by."""
+    found = menu.menu_shown.actions()
+    below = [each.menu() for each in found]
+    return [*found, *(line for one in below if isinstance(one, QMenu) for line in one.actions())]
+
+
 def chosen(win: PartnerWindow, violation: str, words: str) -> LetterDialog:
     """The form of a letter, chosen from the menu by what it is called."""
     menu = menu_of(win, violation)
-    next(action for action in menu.menu_shown.actions() if words in action.text()).trigger()
+    next(action for action in lines_of(menu) if words in action.text()).trigger()
     return win.opened(LetterDialog)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.documents.story import Letter, Paragraph
@@ -362,3 +363,21 @@ def test_the_form_keeps_to_the_rules_of_the_house(win: PartnerWindow, order: Let
     assert unnamed(dialog) == []
     assert clipped(dialog) == []
     assert clashing_mnemonics(dialog) == []
+
+
+def test_letters_for_steps_gone_by_stand_in_a_menu_of_their_own(
+    win: PartnerWindow, order: LetterOrder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = replace(order, violation="V99")
+    monkeypatch.setattr("app.views.letter_menu.offered_letters", lambda ws, file: (order, gone))
+    monkeypatch.setattr("app.views.letter_menu.is_pressing", lambda ws, file, one: one is order)
+    menu = LetterMenu(win.context, Wording())
+    win.qtbot.addWidget(menu)
+    menu.show_partner(win.desk.file)
+    menu.fill()
+    due, others = menu.menu_shown.actions()
+    assert due.text() == f"违规处理通知书 · {order.violation}"
+    assert others.text() == "补写以前环节的文书"
+    below = others.menu()
+    assert isinstance(below, QMenu)
+    assert [action.text() for action in below.actions()] == ["违规处理通知书 · V99"]
