@@ -182,6 +182,7 @@ def test_the_form_of_a_violation_fits_a_narrow_window(window: PartnerWindow) -> 
     settle(window, dialog)
     assert dialog.width() == 960
     area = dialog.left.parentWidget()
+    assert area is not None
     assert dialog.left.width() <= area.width()
     assert dialog.choice.search.mapTo(area, dialog.choice.search.rect().topRight()).x() < area.width()
 
