@@ -29,6 +29,7 @@ from app.services.partner_value import shown_value
 from app.services.workspace import Workspace
 
 SOME_REFUSED = 1
+_LONGEST = 40  # of a name in the table: a slip in one row must not spread out all of them
 _HEAD = (Text("Row"), Text("State"), Text("Partner"), Text("What changes, or why not"))
 _STATES = {
     "new": Text("new"),
@@ -70,7 +71,8 @@ def _print(preview: ImportPreview, dry_run: bool) -> None:
 
 
 def _row(row: ImportRow) -> Sequence[str]:
-    return str(row.row.number), render(_STATES[row.state]), row.name or "-", _words(row)
+    name = row.name if len(row.name) <= _LONGEST else f"{row.name[: _LONGEST - 1]}…"
+    return str(row.row.number), render(_STATES[row.state]), name or "-", _words(row)
 
 
 def _words(row: ImportRow) -> str:

@@ -235,17 +235,10 @@ def choices(ws: Workspace) -> LedgerChoices:
         def found(column: ColumnElement[str]) -> tuple[str, ...]:
             return tuple(sorted(session.scalars(select(column).distinct().where(column != ""))))
 
-        return LedgerChoices(
-            found(CASE.c.rank),
-            _named_items(ws, found(CASE.c.item)),
-            found(CASE.c.clause),
-            found(CASE.c.edition),
-            found(PARTNER.c.account_manager),
-        )
-
-
-def _named_items(ws: Workspace, items: tuple[str, ...]) -> dict[str, Named]:
-    """The items, each with its wording in the edition at hand."""
-    catalogues = (ws.library.get(id_).catalogue for id_ in ws.library.ids())
-    known = {item.id: item.name for catalogue in catalogues for item in catalogue.values()}
-    return {item: known.get(item, Named("", "")) for item in items}
+        ranks, items, editions = found(CASE.c.rank), found(CASE.c.item), found(CASE.c.edition)
+        managers = found(PARTNER.c.account_manager)
+    catalogues = [ws.library.get(id_).catalogue for id_ in ws.library.ids()]
+    known = [catalogue[item] for catalogue in catalogues for item in items if item in catalogue]
+    names = {item.id: item.name for item in known}
+    named = {item: names.get(item, Named("", "")) for item in items}
+    return LedgerChoices(ranks, named, tuple(sorted({item.clause for item in known})), editions, managers)

@@ -171,6 +171,9 @@ class RefundDialog(_AccountDialog):
                     for one in account.conditions
                 )
                 self.conditions.setText("\n".join(said) or tr("The agreement names none."))
+                self.conditions.ensurePolished()
+                # A form gives a wrapped label too few lines once room is short.
+                self.conditions.setMinimumHeight(self.conditions.heightForWidth(_CONDITIONS))
 
     def foresee(self) -> Comparison | str:
         step = self.step()

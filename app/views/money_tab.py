@@ -21,13 +21,7 @@ from app.journal.partner_file import PartnerFile, Recorded
 from app.language import render, tr
 from app.rules.text import Text
 from app.services.deposit import deposit_accounts, may_hold_deposit
-from app.services.money import (
-    Payment,
-    PenaltyAccount,
-    payments_of,
-    penalty_accounts,
-    totals_of,
-)
+from app.services.money import Payment, PenaltyAccount, payments_of, penalty_accounts, totals_of
 from app.services.standing import Standing, standings_of
 from app.views.day_field import DayField
 from app.views.form_dialog import FormDialog

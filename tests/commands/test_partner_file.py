@@ -32,6 +32,13 @@ def test_a_sheet_is_looked_at_and_then_taken_in(sample: Console, tmp_path: Path)
     assert (again["new"], again["unchanged"], again["import"]) == (0, 480, None)
 
 
+def test_a_name_of_a_whole_page_does_not_spread_out_the_table(sample: Console, tmp_path: Path) -> None:
+    cells = row(1)
+    cells[0] = "长" * 5000
+    found = sample.run("import-partners", sheet_file(tmp_path, [cells, row(2)]), "--dry-run")
+    assert max(len(line) for line in found.out.splitlines()) < 400
+
+
 def test_a_sheet_without_a_fault_ends_with_0(sample: Console, tmp_path: Path) -> None:
     assert sample.run("import-partners", sheet_file(tmp_path, [row(1)])).code == 0
 
