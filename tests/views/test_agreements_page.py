@@ -217,7 +217,9 @@ def test_in_a_small_window_the_next_day_stays_and_the_term_is_read_whole(
         qtbot.wait(1)
         assert not page.view.isColumnHidden(SORTED_BY.index("next_on"))
         for area in page.work.findChildren(QScrollArea):
-            assert area.widget().width() <= area.viewport().width(), row
+            content = area.widget()
+            assert content
+            assert content.width() <= area.viewport().width(), row
 
 
 def test_while_a_past_day_is_shown_nothing_of_the_panel_records(window: AgreementWindow) -> None:
