@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
@@ -60,10 +59,11 @@ def recheck(
     """
     partners = _partners(ws)
     found: list[Recheck] = []
+    criteria: dict[str, tuple[CriterionView, ...]] = {}
     for done, partner in enumerate(partners):
         if not progress(done, len(partners)):
             break
-        found += _of_partner(ws, partner, rulebook)
+        found += _of_partner(ws, partner, rulebook, criteria)
     else:
         progress(len(partners), len(partners))
     return sorted(found, key=lambda one: ORDER.index(one.outcome))
@@ -79,7 +79,9 @@ def _partners(ws: Workspace) -> list[str]:
         return list(session.scalars(wanted))
 
 
-def _of_partner(ws: Workspace, partner: str, wanted: str) -> Iterator[Recheck]:
+def _of_partner(
+    ws: Workspace, partner: str, wanted: str, criteria: dict[str, tuple[CriterionView, ...]]
+) -> Iterator[Recheck]:
     with read(ws) as session:
         file = fold(partner_entries(session, partner))
     today = ws.clock.today()
@@ -88,19 +90,26 @@ def _of_partner(ws: Workspace, partner: str, wanted: str) -> Iterator[Recheck]:
         if rules is None or rules.admission is None or (wanted and rules.id != wanted):
             continue
         if is_in_force(rules, ws.calendar, file, record, today):
-            yield _checked(ws, file, record, rules, today)
+            if rules.id not in criteria:  # the same for all: thousands of copies would weigh on memory
+                criteria[rules.id] = tuple(criteria_of(rules))
+            yield _checked(ws, file, record, rules, criteria[rules.id])
 
 
 def _checked(
-    ws: Workspace, file: PartnerFile, record: AgreementRecord, rules: Rulebook, today: date
+    ws: Workspace,
+    file: PartnerFile,
+    record: AgreementRecord,
+    rules: Rulebook,
+    criteria: tuple[CriterionView, ...],
 ) -> Recheck:
+    today = ws.clock.today()
     applicant = known_applicant(ws.library, ws.calendar, file, record.id, rules, today)
     if rules.admission is None:
         raise ValueError(f"{rules.id} has no criteria")
     found, reasons = qualification(applicant, rules.admission, today)
     shortfalls = tuple(
         Shortfall(criterion, one.result, reason)
-        for criterion, one, reason in zip(criteria_of(rules), found.criteria, reasons, strict=False)
+        for criterion, one, reason in zip(criteria, found.criteria, reasons, strict=False)
         if one.result in (NOT_MET, UNKNOWN)
     )
     title = record.signed.payload.title
