@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -30,12 +31,13 @@ class _Work(QRunnable):
         self._report = report
 
     def run(self) -> None:
+        result, problem = None, None
         try:
             result = self._work()
-        except Exception as problem:  # noqa: BLE001 - handed on whole to the window, which shows it
-            self._report.ended.emit(None, problem)
-        else:
-            self._report.ended.emit(result, None)
+        except Exception as found:  # noqa: BLE001 - handed on whole to the window, which shows it
+            problem = found
+        with suppress(RuntimeError):  # the program has ended meanwhile: nobody is left to hear of it
+            self._report.ended.emit(result, problem)
 
 
 class Operation(QObject, Generic[Result]):
