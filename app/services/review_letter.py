@@ -70,9 +70,9 @@ def _offered_results(_ws: Workspace, file: PartnerFile) -> Iterator[LetterOrder]
 
 def _is_latest(_ws: Workspace, file: PartnerFile, order: LetterOrder) -> bool:
     """Its round is the last one assessed under the agreement: earlier ones were told some other way."""
-    made = [one.payload for one in file.recorded_under(AssessmentRecorded, order.agreement)]
-    last = max((one.assessed_on for one in made), default=None)
-    return any(one.round == order.about and one.assessed_on == last for one in made)
+    made = file.recorded_under(AssessmentRecorded, order.agreement)
+    last = max(made, key=lambda one: (one.payload.assessed_on, one.entry), default=None)
+    return last is not None and last.payload.round == order.about
 
 
 def _sheet(making: Making) -> Letter:

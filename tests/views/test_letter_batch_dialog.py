@@ -88,7 +88,7 @@ def test_new_letters_of_a_kind_are_issued_into_a_folder(
     before = count_letters(sample)
     dialog = opened(page, dialogue)
     offered(dialog, qtbot)
-    dialog.choice.kind.setCurrentIndex(dialog.choice.kind.findData("announcement"))
+    dialog.choice.kind.setCurrentIndex(dialog.choice.kind.findData("assessment"))
     dialog.choice.none.click()
     assert not dialog.start.isEnabled()
     for row in range(2):
@@ -96,7 +96,7 @@ def test_new_letters_of_a_kind_are_issued_into_a_folder(
     assert "2" in dialog.start.text()
     dialog.ways[FILES].click()
     assert not dialog.receipts.isEnabled()
-    dialogue.save_to = tmp_path / "公告"
+    dialogue.save_to = tmp_path / "考核"
     dialog.start.click()
     ended(dialog, qtbot)
     assert dialog.outcome is not None
