@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -52,11 +52,12 @@ class RecordView(QTableView):
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._stretch, self._giving_way = stretch, dict[int, int]()
-        self._is_fitted = False
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._widen)
         self._fix_rows()
         self._fix_columns(widths, stretch)
-        model.modelReset.connect(self._widen)
-        model.headerDataChanged.connect(self._widen)
+        model.modelReset.connect(self._fitting.start)
+        model.headerDataChanged.connect(lambda *_: self._fitting.start())
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(
             lambda now, _: self.chosen.emit(now.data(RECORD_ROLE))
@@ -87,15 +88,14 @@ class RecordView(QTableView):
         if any(self.isColumnHidden(column) != is_gone for column, is_gone in gone.items()):
             for column, is_gone in gone.items():
                 self.setColumnHidden(column, is_gone)
-            self._widen()
+            self._fitting.start()
 
     def _widen(self) -> None:
         """Give each column the room that its head, its figures and its days need.
 
         A list out of sight is measured when it is shown: its font is not certain before.
         """
-        self._is_fitted = self.isVisible()
-        for column in range(self.model().columnCount()) if self._is_fitted else ():
+        for column in range(self.model().columnCount()) if self.isVisible() else ():
             if column != self._stretch and not self.isColumnHidden(column):
                 wanted = max(self._needed(column), self.horizontalHeader().sectionSizeHint(column))
                 if wanted > self.columnWidth(column):
@@ -109,8 +109,7 @@ class RecordView(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._is_fitted:
-            self._widen()
+        self._fitting.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

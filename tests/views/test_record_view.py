@@ -34,6 +34,7 @@ def shown(qtbot: QtBot, width: int = 700) -> RecordView:
     view.resize(width, 300)
     view.show()
     table.show_records((LONGEST,))
+    qtbot.wait(20)
     return view
 
 
@@ -54,8 +55,10 @@ def test_a_list_out_of_sight_is_measured_when_it_is_shown(qtbot: QtBot) -> None:
     view.setColumnWidth(DAY, 40)
     view.model().beginResetModel()
     view.model().endResetModel()
+    qtbot.wait(20)
     assert view.columnWidth(DAY) == 40
     view.show()
+    qtbot.wait(20)
     assert view.columnWidth(DAY) > 80
 
 
@@ -63,5 +66,6 @@ def test_columns_give_way_as_soon_as_the_list_is_narrow_and_come_back_whole(qtbo
     view = shown(qtbot, width=380)
     assert view.isColumnHidden(SUM)
     view.resize(700, 300)
+    qtbot.wait(20)
     assert not view.isColumnHidden(SUM)
     assert view.columnWidth(SUM) >= view.sizeHintForIndex(view.model().index(0, SUM)).width()
