@@ -141,6 +141,7 @@ FIELDS = {
     "percent": Text("percent"),
     "number": Text("number"),
     "Provision.tiers": Text("tiers"),
+    "Provision.violation": Text("violation that failing it may be"),
     "figure": Text("figure"),
     "measures": Text("measures"),
     "refund": Text("refund"),
