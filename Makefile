@@ -34,7 +34,7 @@ test: .venv/test.stamp
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy app tests main.py tools migrations
 	$(PY) -c "from importlinter.cli import lint_imports_command as run; run()" --no-cache
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 
 # Not part of `make test`: it needs CUPS, and says so where that is missing.
 test-print: .venv/test.stamp

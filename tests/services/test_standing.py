@@ -133,9 +133,9 @@ def test_a_step_that_would_be_refused_is_refused_before(desk: Desk, step: FeeRec
 def test_the_steps_of_one_question_rest_on_each_other(desk: Desk) -> None:
     violation = desk.suspect(SECOND)
     steps = (
-        NoticeSent(violation, TODAY),
+        NoticeSent(violation, TODAY, clear_facts=True),
         NoticeServed(violation, TODAY),
-        ViolationAnnounced(violation, TODAY),
+        ViolationAnnounced(violation, TODAY, early_reason="事实已查清"),
     )
     recorded_after = after(what_follows(desk.ws, desk.partner, *steps))
     for step in steps:
