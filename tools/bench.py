@@ -17,7 +17,15 @@ from app.rules.calendar import WorkdayCalendar
 from app.rules.evaluation import evaluate
 from app.services.sample import create_sample
 from app.services.verification import check_workspace
-from tools import bench_batch, bench_filter, bench_letter, bench_portfolio, bench_start, bench_store
+from tools import (
+    bench_batch,
+    bench_filter,
+    bench_import,
+    bench_letter,
+    bench_portfolio,
+    bench_start,
+    bench_store,
+)
 from tools.bench_case import AS_OF, framework, many_violations
 from tools.bench_measure import Figure, median_seconds, seconds, table
 
@@ -34,6 +42,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield from bench_letter.figures(framework())
     yield from bench_batch.figures(folder, framework())
     yield from bench_filter.figures(folder)
+    yield from bench_import.figures(folder)
     yield from bench_store.figures(folder)
     yield Figure("the sample made", made, "s")
     yield Figure("the sample checked", median_seconds(lambda: check_workspace(sample), 5) * 1000, "ms")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator, SignalInstance
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -10,6 +12,9 @@ from app.language import CHINESE, current_language
 from app.paths import APP_NAME, resource
 from app.views import theme
 from app.views.icon import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
 
 # Families that a system of the person's may have and that suit a dense window, best first.
 _CHINESE = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.journal.past import Past
 from app.rules.text import Text
 from app.views.icon import icon
 from app.views.label import plain_label
 from app.views.theme import APART, NEAR, dress
 from app.views.wording import Wording
+
+if TYPE_CHECKING:
+    from app.journal.past import Past
 
 
 class LookBackBar(QFrame):
