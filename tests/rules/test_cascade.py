@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from app.rules.cascade import AgreementStanding, Cascade, cascade
+from app.rules.cascade import AgreementStanding, Cascade, cascade, with_falling
 from app.rules.ground import ending_effect
 from app.rules.house import same_house
 from app.rules.rulebook import Rulebook
@@ -93,3 +93,11 @@ def test_lower_agreements_belong_to_the_house_of_the_upper_one() -> None:
     assert same_house(MARKETPLACE, ECOSYSTEM)
     assert same_house(FRAMEWORK, ECOSYSTEM)
     assert not same_house(FRAMEWORK, QINGCLOUD)
+
+
+def test_where_a_term_ran_out_what_falls_is_put_to_a_person_before_the_rest() -> None:
+    found = cascade(ENDED, DAY, [standing("E", ECOSYSTEM), standing("M", MARKETPLACE)])
+    first, second = with_falling(found)
+    assert (first.id, first.earliest_on, first.reason.clause) == ("M", DAY, "003, 7.2.6")
+    assert second == found.to_decide[0]
+    assert with_falling(Cascade()) == ()
